@@ -1,0 +1,69 @@
+"""Which acts a role allows.  Which rows it reaches is ``visible_to``'s question, never this one's."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Role(models.TextChoices):
+    """What a member does for the organization."""
+
+    HR_STAFF = "hr_staff", _("HR staff")
+    HR_MANAGER = "hr_manager", _("HR manager")
+    SUPPORT_STAFF = "support_staff", _("support staff")
+    SUPPORT_MANAGER = "support_manager", _("support manager")
+    SCRIVENER = "scrivener", _("scrivener")
+    AUDITOR = "auditor", _("auditor (read only)")
+    SYSTEM_ADMINISTRATOR = "system_administrator", _("system administrator")
+
+
+EMPLOYER_ROLES = frozenset({Role.HR_STAFF, Role.HR_MANAGER, Role.SCRIVENER, Role.AUDITOR})
+SUPPORT_ROLES = frozenset({Role.SUPPORT_STAFF, Role.SUPPORT_MANAGER})
+
+_READ = {"registry.view", "reminders.view", "rulebook.view", "export.run"}
+_HR_STAFF = _READ | {
+    "registry.write",
+    "numbers.reveal",
+    "imports.run",
+    "deadlines.settle",
+    "reminders.acknowledge",
+    "forms.make",
+    "tokens.manage",
+}
+
+CAPABILITIES: dict[str, frozenset[str]] = {
+    Role.HR_STAFF: frozenset(_HR_STAFF),
+    Role.HR_MANAGER: frozenset(
+        _HR_STAFF | {"members.manage", "reminders.manage", "audit.view", "organization.change"}
+    ),
+    Role.SUPPORT_STAFF: frozenset(_READ | {"deadlines.settle", "reminders.acknowledge", "tokens.manage"}),
+    Role.SUPPORT_MANAGER: frozenset(
+        _READ
+        | {
+            "deadlines.settle",
+            "reminders.acknowledge",
+            "tokens.manage",
+            "members.manage",
+            "support_organization.change",
+        }
+    ),
+    Role.SCRIVENER: frozenset(_READ | {"numbers.reveal", "forms.make", "reminders.acknowledge"}),
+    Role.AUDITOR: frozenset((_READ - {"export.run"}) | {"audit.view"}),
+    Role.SYSTEM_ADMINISTRATOR: frozenset(
+        {"rulebook.view", "organizations.open", "organization.change", "members.manage", "health.view"}
+    ),
+}
+
+# What Django's own permission names ask for, by app: (to see, to write).  Nothing is ever deleted.
+PERMISSIONS: dict[str, tuple[str, str]] = {
+    "organizations": ("registry.view", "registry.write"),
+    "workers": ("registry.view", "registry.write"),
+    "residence": ("registry.view", "registry.write"),
+    "employment": ("registry.view", "registry.write"),
+    "deadlines": ("registry.view", "deadlines.settle"),
+    "reminders": ("reminders.view", "reminders.manage"),
+    "imports": ("imports.run", "imports.run"),
+    "audit": ("audit.view", ""),
+    "accounts": ("members.manage", "members.manage"),
+}

@@ -1,0 +1,9 @@
+"""Pages of a list: `?page=2&page_size=100`."""
+
+from rest_framework.pagination import PageNumberPagination
+
+
+class PageNumber(PageNumberPagination):
+    page_size = 50
+    page_size_query_param = "page_size"
+    max_page_size = 500

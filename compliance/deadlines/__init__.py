@@ -1,0 +1,1 @@
+"""The ledger of deadlines: everything that can remind anyone."""

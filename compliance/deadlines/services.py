@@ -1,0 +1,238 @@
+"""Writing the ledger of deadlines: post, settle, put off, withdraw."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import islice
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from compliance.audit.services import audited, record, sealing
+from compliance.common import clock
+from compliance.deadlines.models import Deadline, ReminderStep
+from compliance.deadlines.posting import sources
+from compliance.reckoning.deadlines import deadline_kind
+
+if TYPE_CHECKING:
+    from compliance.accounts.models import User
+    from compliance.deadlines.posting import PostingSet
+    from compliance.reckoning.due import Due
+
+T = TypeVar("T")
+Key = tuple[str, str, str]
+
+BATCH = 500
+"""Subjects handled by one round of statements: bounds memory, keeps the number of statements small."""
+
+_COMPARED = (
+    "organization_id",
+    "worker_id",
+    "opens_on",
+    "due_on",
+    "safe_on",
+    "last_day",
+    "responsible",
+    "severity",
+    "basis",
+    "warnings",
+)
+_WRITTEN = [*(name.removesuffix("_id") for name in _COMPARED), "state", "remind_on", "settle_note", "settled_at"]
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """What one posting did to one deadline."""
+
+    kind: str
+    subject: str
+    period: str
+    what: str
+    """``posted``, ``moved``, ``rebased`` (same days, other basis), ``reopened``, ``settled`` or ``withdrawn``."""
+    before: date | None
+    after: date | None
+
+
+def _chunks(items: Iterable[T], size: int) -> Iterator[list[T]]:
+    iterator = iter(items)
+    while chunk := list(islice(iterator, size)):
+        yield chunk
+
+
+class _Steps:
+    """The first reminder step of each kind: the rulebook's, or an earlier one that an organization added."""
+
+    def __init__(self) -> None:
+        self._own = {
+            (row.kind, row.organization_id): row.days_before
+            for row in ReminderStep.objects.filter(organization__isnull=False).order_by("days_before")
+        }
+
+    def first_moment(self, due: Due, organization_id: int) -> date | None:
+        steps = deadline_kind(due.kind, on=due.due_on).steps
+        first = max((*steps, self._own.get((due.kind, organization_id), -1)), default=-1)
+        return due.due_on - timedelta(days=first) if steps or first >= 0 else None
+
+
+def post(sets: Iterable[PostingSet], *, dry_run: bool = False) -> list[Move]:
+    """Bring the ledger in line with these sets; repeatable, and silent about what has not changed."""
+    moves: list[Move] = []
+    steps = _Steps()
+    for chunk in _chunks(sets, BATCH):
+        moves += _post_chunk(chunk, steps, dry_run=dry_run)
+    return moves
+
+
+def _post_chunk(sets: list[PostingSet], steps: _Steps, *, dry_run: bool) -> list[Move]:
+    with sealing():
+        existing = {
+            (row.kind, row.subject, row.period): row
+            for row in Deadline.objects.filter(subject__in=[s.subject for s in sets])
+        }
+        plan = _Plan(existing, steps)
+        for posting in sets:
+            plan.add(posting)
+        if not dry_run:
+            plan.write()
+    return plan.moves
+
+
+class _Plan:
+    """The differences between what is in the ledger and what should be."""
+
+    def __init__(self, existing: dict[Key, Deadline], steps: _Steps) -> None:
+        self.existing = existing
+        self.steps = steps
+        self.fresh: list[Deadline] = []
+        self.changed: list[Deadline] = []
+        self.moves: list[Move] = []
+        self.now = clock.now()
+
+    def add(self, posting: PostingSet) -> None:
+        wanted: set[Key] = set()
+        for due in posting.dues:
+            key = (due.kind, posting.subject, posting.period)
+            wanted.add(key)
+            self._want(posting, due, self.existing.get(key))
+        for key, row in self.existing.items():
+            if key[1:] == (posting.subject, posting.period) and key not in wanted and row.state == "open":
+                self._end(row, posting.settled_note)
+
+    def _want(self, posting: PostingSet, due: Due, row: Deadline | None) -> None:
+        facts = self._facts(posting, due)
+        if row is None:
+            row = Deadline(kind=due.kind, subject=posting.subject, period=posting.period, posted_at=self.now, **facts)
+            row.remind_on = self.steps.first_moment(due, posting.organization_id)
+            self.fresh.append(row)
+            self._moved(row, "posted", None, row.due_on)
+            return
+        before = row.due_on
+        same_day = before == due.due_on
+        if row.state == Deadline.State.SETTLED and same_day:
+            return
+        differs = any(getattr(row, name) != value for name, value in facts.items())
+        if row.state == Deadline.State.OPEN and not differs:
+            return
+        what = "reopened" if row.state != Deadline.State.OPEN else "rebased" if same_day else "moved"
+        for name, value in facts.items():
+            setattr(row, name, value)
+        if what != "rebased":
+            row.state, row.settled_at, row.settle_note = Deadline.State.OPEN, None, ""
+            row.remind_on = self.steps.first_moment(due, posting.organization_id)
+        self.changed.append(row)
+        self._moved(row, what, before, row.due_on)
+
+    def _facts(self, posting: PostingSet, due: Due) -> dict[str, Any]:
+        kind = deadline_kind(due.kind, on=due.due_on)
+        return {
+            "organization_id": posting.organization_id,
+            "worker_id": posting.worker_id,
+            "opens_on": due.opens_on,
+            "due_on": due.due_on,
+            "safe_on": due.safe_on,
+            "last_day": due.last_day,
+            "responsible": posting.responsible.get(due.kind, kind.responsible),
+            "severity": kind.severity,
+            "basis": [basis.as_because() for basis in due.because],
+            "warnings": list(due.warnings),
+        }
+
+    def _end(self, row: Deadline, settled_note: str) -> None:
+        row.state = Deadline.State.SETTLED if settled_note else Deadline.State.WITHDRAWN
+        row.settled_at, row.settle_note, row.remind_on = self.now, settled_note, None
+        self.changed.append(row)
+        self._moved(row, row.state, row.due_on, None)
+
+    def _moved(self, row: Deadline, what: str, before: date | None, after: date | None) -> None:
+        self.moves.append(
+            Move(kind=row.kind, subject=row.subject, period=row.period, what=what, before=before, after=after)
+        )
+
+    def write(self) -> None:
+        Deadline.objects.bulk_create(self.fresh, batch_size=BATCH)
+        if self.changed:
+            Deadline.objects.bulk_update(self.changed, _WRITTEN, batch_size=100)
+
+
+def repost(fact: str, ids: Iterable[int] | None, *, on: date | None = None, dry_run: bool = False) -> list[Move]:
+    """Reckon the deadlines of these facts again and write what differs (``ids=None``: all there are)."""
+    return post(sources()[fact](ids, on or clock.today()), dry_run=dry_run)
+
+
+def repost_everything(*, on: date | None = None, dry_run: bool = False) -> list[Move]:
+    """After the rulebook changed: reckon every fact again; returns what moved."""
+    return [move for fact in sources() for move in repost(fact, None, on=on, dry_run=dry_run)]
+
+
+@audited
+def settle(*, deadline: Deadline, by: User, note: str, on: date | None = None) -> Deadline:
+    """Somebody says it is done, and how."""
+    deadline.state = Deadline.State.SETTLED
+    deadline.settled_at = clock.now()
+    deadline.settled_by = by
+    deadline.settle_note = note.strip()[:300]
+    deadline.remind_on = None
+    deadline.save()
+    _record(deadline, "deadline.settled", by, {"note": deadline.settle_note, "on": str(on or clock.today())})
+    return deadline
+
+
+@audited
+def reopen(*, deadline: Deadline, by: User, reason: str) -> Deadline:
+    """It was not done after all; reminders start again with the step that has been reached."""
+    deadline.state = Deadline.State.OPEN
+    deadline.settled_at = None
+    deadline.settled_by = None
+    deadline.settle_note = ""
+    steps = deadline_kind(deadline.kind, on=deadline.due_on).steps
+    deadline.remind_on = deadline.due_on - timedelta(days=max(steps)) if steps else None
+    deadline.save()
+    _record(deadline, "deadline.reopened", by, {"reason": reason[:300]})
+    return deadline
+
+
+@audited
+def snooze(*, deadline: Deadline, by: User, until_on: date, reason: str) -> Deadline:
+    """Take it off today's queue until a day, for a reason; reminders and the due day stay as they are."""
+    if not reason.strip():
+        message = "a reason is needed"
+        raise ValueError(message)
+    if until_on > deadline.due_on:
+        message = "cannot be put off past the day it is due"
+        raise ValueError(message)
+    deadline.snoozed_until_on = until_on
+    deadline.snooze_reason = reason.strip()[:200]
+    deadline.save()
+    _record(deadline, "deadline.put_off", by, {"until": until_on.isoformat(), "reason": deadline.snooze_reason})
+    return deadline
+
+
+def _record(deadline: Deadline, verb: str, by: User, details: dict[str, Any]) -> None:
+    record(
+        by=by,
+        verb=verb,
+        target=deadline,
+        organization_id=deadline.organization_id,
+        label=str(deadline),
+        details=details,
+    )

@@ -1,0 +1,1 @@
+"""Accepting organizations, sites, support bodies and the contracts between them."""

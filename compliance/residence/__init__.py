@@ -1,0 +1,1 @@
+"""Residence cards as versions, and lapse checks."""

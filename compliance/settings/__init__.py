@@ -1,0 +1,1 @@
+"""Settings: `environment` names every variable, `base` reads them; `dev`, `test`, `production` differ."""

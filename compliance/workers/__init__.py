@@ -1,0 +1,1 @@
+"""Workers, passports, qualifications and past stays."""
