@@ -8,7 +8,6 @@ together: the chain's row is locked once a transaction, however many entries an 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import wraps
@@ -22,6 +21,7 @@ from compliance.audit.models import AuditChain, AuditEntry
 from compliance.common import clock
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
     from datetime import datetime
 
 P = ParamSpec("P")

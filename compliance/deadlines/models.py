@@ -44,10 +44,18 @@ class Deadline(models.Model):
 
     kind = models.CharField(_("kind"), max_length=40)
     organization = models.ForeignKey(
-        AcceptingOrganization, verbose_name=_("organization"), on_delete=models.PROTECT, related_name="deadlines"
+        AcceptingOrganization,
+        verbose_name=_("organization"),
+        on_delete=models.PROTECT,
+        related_name="deadlines",
     )
     worker = models.ForeignKey(
-        Worker, verbose_name=_("worker"), on_delete=models.PROTECT, null=True, blank=True, related_name="deadlines"
+        Worker,
+        verbose_name=_("worker"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="deadlines",
     )
     subject = models.CharField(_("rests on"), max_length=60)
     period = models.CharField(_("period"), max_length=20, blank=True)
@@ -78,7 +86,9 @@ class Deadline(models.Model):
         ordering = ["due_on", "id"]
         constraints = [
             models.UniqueConstraint(fields=["kind", "subject", "period"], name="deadline_once"),
-            models.CheckConstraint(condition=Q(safe_on__lte=F("due_on")), name="safe_day_never_after_due_day"),
+            models.CheckConstraint(
+                condition=Q(safe_on__lte=F("due_on")), name="safe_day_never_after_due_day"
+            ),
         ]
         indexes = [
             models.Index(fields=["remind_on"], condition=Q(state="open"), name="deadline_next_reminder"),
@@ -113,7 +123,9 @@ class ReminderStep(models.Model):
         verbose_name_plural = _("reminder steps")
         constraints = [
             models.UniqueConstraint(
-                fields=["kind", "days_before"], condition=Q(organization__isnull=True), name="rulebook_step_once"
+                fields=["kind", "days_before"],
+                condition=Q(organization__isnull=True),
+                name="rulebook_step_once",
             ),
             models.UniqueConstraint(
                 fields=["kind", "days_before", "organization"],

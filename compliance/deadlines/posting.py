@@ -31,7 +31,7 @@ class PostingSet:
     period: str = ""
     """Which turn of a recurring duty, such as a fiscal year; empty for what happens once."""
     settled_note: str = ""
-    """When set, what is open is settled with this note instead of withdrawn (a renewed card, a contract ended)."""
+    """When set, what is open is settled with this note (a renewed card), not withdrawn."""
     responsible: dict[str, str] = field(default_factory=dict)
     """Kinds whose responsible party differs from the rulebook's default here."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import islice
@@ -15,6 +14,8 @@ from compliance.deadlines.posting import sources
 from compliance.reckoning.deadlines import deadline_kind
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from compliance.accounts.models import User
     from compliance.deadlines.posting import PostingSet
     from compliance.reckoning.due import Due
@@ -37,7 +38,13 @@ _COMPARED = (
     "basis",
     "warnings",
 )
-_WRITTEN = [*(name.removesuffix("_id") for name in _COMPARED), "state", "remind_on", "settle_note", "settled_at"]
+_WRITTEN = [
+    *(name.removesuffix("_id") for name in _COMPARED),
+    "state",
+    "remind_on",
+    "settle_note",
+    "settled_at",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +55,7 @@ class Move:
     subject: str
     period: str
     what: str
-    """``posted``, ``moved``, ``rebased`` (same days, other basis), ``reopened``, ``settled`` or ``withdrawn``."""
+    """``posted``, ``moved``, ``rebased`` (same days, other basis), ``reopened``, ``settled``, ``withdrawn``."""
     before: date | None
     after: date | None
 
@@ -121,7 +128,9 @@ class _Plan:
     def _want(self, posting: PostingSet, due: Due, row: Deadline | None) -> None:
         facts = self._facts(posting, due)
         if row is None:
-            row = Deadline(kind=due.kind, subject=posting.subject, period=posting.period, posted_at=self.now, **facts)
+            row = Deadline(
+                kind=due.kind, subject=posting.subject, period=posting.period, posted_at=self.now, **facts
+            )
             row.remind_on = self.steps.first_moment(due, posting.organization_id)
             self.fresh.append(row)
             self._moved(row, "posted", None, row.due_on)
@@ -174,7 +183,9 @@ class _Plan:
             Deadline.objects.bulk_update(self.changed, _WRITTEN, batch_size=100)
 
 
-def repost(fact: str, ids: Iterable[int] | None, *, on: date | None = None, dry_run: bool = False) -> list[Move]:
+def repost(
+    fact: str, ids: Iterable[int] | None, *, on: date | None = None, dry_run: bool = False
+) -> list[Move]:
     """Reckon the deadlines of these facts again and write what differs (``ids=None``: all there are)."""
     return post(sources()[fact](ids, on or clock.today()), dry_run=dry_run)
 
@@ -223,7 +234,9 @@ def snooze(*, deadline: Deadline, by: User, until_on: date, reason: str) -> Dead
     deadline.snoozed_until_on = until_on
     deadline.snooze_reason = reason.strip()[:200]
     deadline.save()
-    _record(deadline, "deadline.put_off", by, {"until": until_on.isoformat(), "reason": deadline.snooze_reason})
+    _record(
+        deadline, "deadline.put_off", by, {"until": until_on.isoformat(), "reason": deadline.snooze_reason}
+    )
     return deadline
 
 

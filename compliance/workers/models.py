@@ -19,10 +19,16 @@ class Sex(models.TextChoices):
 
 
 class Worker(models.Model):
-    """特定技能外国人: one person at one employer.  The same person elsewhere is another row, without a hint."""
+    """特定技能外国人: one person at one employer.
+
+    The same person elsewhere is another row, without a hint.
+    """
 
     organization = models.ForeignKey(
-        AcceptingOrganization, verbose_name=_("organization"), on_delete=models.PROTECT, related_name="workers"
+        AcceptingOrganization,
+        verbose_name=_("organization"),
+        on_delete=models.PROTECT,
+        related_name="workers",
     )
     site = models.ForeignKey(
         Site, verbose_name=_("site"), on_delete=models.SET_NULL, null=True, blank=True, related_name="workers"
@@ -62,7 +68,9 @@ class Worker(models.Model):
         _("stay history declared complete on"),
         null=True,
         blank=True,
-        help_text=_("Only then is the five-year limit reckoned; before, only its latest possible day is shown."),
+        help_text=_(
+            "Only then is the five-year limit reckoned; before, only its latest possible day is shown."
+        ),
     )
     last_interview_on = models.DateField(_("last interview with the worker"), null=True, blank=True)
     last_supervisor_interview_on = models.DateField(
@@ -70,7 +78,9 @@ class Worker(models.Model):
     )
     has_criminal_record = models.BooleanField(_("was punished for a crime"), null=True, blank=True)
     criminal_record_detail = models.CharField(_("which"), max_length=300, blank=True)
-    has_family_in_japan = models.BooleanField(_("has relatives or housemates in Japan"), null=True, blank=True)
+    has_family_in_japan = models.BooleanField(
+        _("has relatives or housemates in Japan"), null=True, blank=True
+    )
     note = models.TextField(_("note"), blank=True)
     created_at = models.DateTimeField(_("registered at"), auto_now_add=True)
 
@@ -121,7 +131,9 @@ class Passport(models.Model):
                 fields=["worker"], condition=Q(superseded_at__isnull=True), name="one_passport_in_use"
             ),
             models.CheckConstraint(
-                condition=Q(issued_on__isnull=True) | Q(expires_on__isnull=True) | Q(expires_on__gt=F("issued_on")),
+                condition=Q(issued_on__isnull=True)
+                | Q(expires_on__isnull=True)
+                | Q(expires_on__gt=F("issued_on")),
                 name="passport_ends_after_issue",
             ),
         ]

@@ -37,8 +37,12 @@ class WorkerQuerySet(TenantQuerySet["Worker"]):
             | Q(employee_number__iexact=text)
         )
         if len(text.strip()) >= _SHORTEST_NUMBER:
-            condition |= Q(pk__in=self.model._default_manager.filter(cards__number_index=by_number).values("pk"))
-            condition |= Q(pk__in=self.model._default_manager.filter(passports__number_index=by_number).values("pk"))
+            condition |= Q(
+                pk__in=self.model._default_manager.filter(cards__number_index=by_number).values("pk")
+            )
+            condition |= Q(
+                pk__in=self.model._default_manager.filter(passports__number_index=by_number).values("pk")
+            )
         return self.filter(condition)
 
 

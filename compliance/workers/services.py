@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
@@ -16,6 +15,7 @@ from compliance.organizations.upward import repost
 from compliance.workers.models import FamilyMember, Passport, Qualification, Stay, Worker
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
     from compliance.organizations.models import AcceptingOrganization
@@ -110,7 +110,7 @@ def change_worker(*, worker: Worker, by: Actor, **facts: Any) -> Worker:
 
 @audited
 def declare_stay_history_complete(*, worker: Worker, by: Actor, on: date | None = None) -> Worker:
-    """Somebody checked with the worker that every past stay is entered: the five-year limit may be reckoned."""
+    """Somebody checked with the worker that every past stay is entered: the limit may be reckoned."""
     return change_worker(worker=worker, by=by, stay_history_complete_on=on or clock.today())
 
 

@@ -4,48 +4,60 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='AuditChain',
+            name="AuditChain",
             fields=[
-                ('organization_id', models.BigIntegerField(primary_key=True, serialize=False)),
-                ('last_sequence', models.BigIntegerField(default=0)),
-                ('last_hash', models.CharField(default='', max_length=64)),
+                ("organization_id", models.BigIntegerField(primary_key=True, serialize=False)),
+                ("last_sequence", models.BigIntegerField(default=0)),
+                ("last_hash", models.CharField(default="", max_length=64)),
             ],
             options={
-                'verbose_name': 'audit chain',
-                'verbose_name_plural': 'audit chains',
+                "verbose_name": "audit chain",
+                "verbose_name_plural": "audit chains",
             },
         ),
         migrations.CreateModel(
-            name='AuditEntry',
+            name="AuditEntry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('organization_id', models.BigIntegerField(verbose_name='organization')),
-                ('sequence', models.BigIntegerField(verbose_name='sequence')),
-                ('at', models.DateTimeField(verbose_name='at')),
-                ('actor_id', models.BigIntegerField(null=True, verbose_name='actor')),
-                ('actor_label', models.CharField(max_length=254, verbose_name='actor')),
-                ('verb', models.CharField(max_length=80, verbose_name='verb')),
-                ('target_type', models.CharField(max_length=80, verbose_name='target type')),
-                ('target_id', models.CharField(max_length=80, verbose_name='target')),
-                ('target_label', models.CharField(blank=True, max_length=200, verbose_name='target')),
-                ('details', models.JSONField(default=dict, verbose_name='details')),
-                ('previous_hash', models.CharField(max_length=64)),
-                ('hash', models.CharField(max_length=64)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("organization_id", models.BigIntegerField(verbose_name="organization")),
+                ("sequence", models.BigIntegerField(verbose_name="sequence")),
+                ("at", models.DateTimeField(verbose_name="at")),
+                ("actor_id", models.BigIntegerField(null=True, verbose_name="actor")),
+                ("actor_label", models.CharField(max_length=254, verbose_name="actor")),
+                ("verb", models.CharField(max_length=80, verbose_name="verb")),
+                ("target_type", models.CharField(max_length=80, verbose_name="target type")),
+                ("target_id", models.CharField(max_length=80, verbose_name="target")),
+                ("target_label", models.CharField(blank=True, max_length=200, verbose_name="target")),
+                ("details", models.JSONField(default=dict, verbose_name="details")),
+                ("previous_hash", models.CharField(max_length=64)),
+                ("hash", models.CharField(max_length=64)),
             ],
             options={
-                'verbose_name': 'audit entry',
-                'verbose_name_plural': 'audit record',
-                'ordering': ['-id'],
-                'indexes': [models.Index(fields=['organization_id', 'target_type', 'target_id'], name='audit_audit_organiz_296901_idx')],
-                'constraints': [models.UniqueConstraint(fields=('organization_id', 'sequence'), name='audit_sequence_once')],
+                "verbose_name": "audit entry",
+                "verbose_name_plural": "audit record",
+                "ordering": ["-id"],
+                "indexes": [
+                    models.Index(
+                        fields=["organization_id", "target_type", "target_id"],
+                        name="audit_audit_organiz_296901_idx",
+                    )
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("organization_id", "sequence"), name="audit_sequence_once"
+                    )
+                ],
             },
         ),
     ]

@@ -6,62 +6,172 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('organizations', '0001_employers_and_support_bodies'),
-        ('workers', '0001_workers_and_their_papers'),
+        ("organizations", "0001_employers_and_support_bodies"),
+        ("workers", "0001_workers_and_their_papers"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Deadline',
+            name="Deadline",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=40, verbose_name='kind')),
-                ('subject', models.CharField(max_length=60, verbose_name='rests on')),
-                ('period', models.CharField(blank=True, max_length=20, verbose_name='period')),
-                ('opens_on', models.DateField(blank=True, null=True, verbose_name='possible from')),
-                ('due_on', models.DateField(verbose_name='due on')),
-                ('safe_on', models.DateField(verbose_name='plan for')),
-                ('last_day', models.DateField(verbose_name='last day by the count')),
-                ('responsible', models.CharField(choices=[('organization', 'employer'), ('support_body', 'support organization'), ('worker', 'worker')], max_length=12, verbose_name='responsible')),
-                ('severity', models.CharField(choices=[('critical', 'critical'), ('high', 'high'), ('medium', 'medium'), ('low', 'low'), ('info', 'for information')], max_length=8, verbose_name='severity')),
-                ('state', models.CharField(choices=[('open', 'open'), ('settled', 'settled'), ('withdrawn', 'withdrawn')], default='open', max_length=9, verbose_name='state')),
-                ('basis', models.JSONField(default=list, verbose_name='why')),
-                ('warnings', models.JSONField(default=list, verbose_name='warnings')),
-                ('remind_on', models.DateField(blank=True, null=True, verbose_name='next reminder step on')),
-                ('posted_at', models.DateTimeField(verbose_name='posted at')),
-                ('settled_at', models.DateTimeField(blank=True, null=True, verbose_name='settled at')),
-                ('settle_note', models.CharField(blank=True, max_length=300, verbose_name='how it was settled')),
-                ('snoozed_until_on', models.DateField(blank=True, null=True, verbose_name='put off until')),
-                ('snooze_reason', models.CharField(blank=True, max_length=200, verbose_name='why put off')),
-                ('organization', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='deadlines', to='organizations.acceptingorganization', verbose_name='organization')),
-                ('settled_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='settled by')),
-                ('worker', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='deadlines', to='workers.worker', verbose_name='worker')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("kind", models.CharField(max_length=40, verbose_name="kind")),
+                ("subject", models.CharField(max_length=60, verbose_name="rests on")),
+                ("period", models.CharField(blank=True, max_length=20, verbose_name="period")),
+                ("opens_on", models.DateField(blank=True, null=True, verbose_name="possible from")),
+                ("due_on", models.DateField(verbose_name="due on")),
+                ("safe_on", models.DateField(verbose_name="plan for")),
+                ("last_day", models.DateField(verbose_name="last day by the count")),
+                (
+                    "responsible",
+                    models.CharField(
+                        choices=[
+                            ("organization", "employer"),
+                            ("support_body", "support organization"),
+                            ("worker", "worker"),
+                        ],
+                        max_length=12,
+                        verbose_name="responsible",
+                    ),
+                ),
+                (
+                    "severity",
+                    models.CharField(
+                        choices=[
+                            ("critical", "critical"),
+                            ("high", "high"),
+                            ("medium", "medium"),
+                            ("low", "low"),
+                            ("info", "for information"),
+                        ],
+                        max_length=8,
+                        verbose_name="severity",
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("open", "open"), ("settled", "settled"), ("withdrawn", "withdrawn")],
+                        default="open",
+                        max_length=9,
+                        verbose_name="state",
+                    ),
+                ),
+                ("basis", models.JSONField(default=list, verbose_name="why")),
+                ("warnings", models.JSONField(default=list, verbose_name="warnings")),
+                ("remind_on", models.DateField(blank=True, null=True, verbose_name="next reminder step on")),
+                ("posted_at", models.DateTimeField(verbose_name="posted at")),
+                ("settled_at", models.DateTimeField(blank=True, null=True, verbose_name="settled at")),
+                (
+                    "settle_note",
+                    models.CharField(blank=True, max_length=300, verbose_name="how it was settled"),
+                ),
+                ("snoozed_until_on", models.DateField(blank=True, null=True, verbose_name="put off until")),
+                ("snooze_reason", models.CharField(blank=True, max_length=200, verbose_name="why put off")),
+                (
+                    "organization",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="deadlines",
+                        to="organizations.acceptingorganization",
+                        verbose_name="organization",
+                    ),
+                ),
+                (
+                    "settled_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="settled by",
+                    ),
+                ),
+                (
+                    "worker",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="deadlines",
+                        to="workers.worker",
+                        verbose_name="worker",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'deadline',
-                'verbose_name_plural': 'deadlines',
-                'ordering': ['due_on', 'id'],
-                'indexes': [models.Index(condition=models.Q(('state', 'open')), fields=['remind_on'], name='deadline_next_reminder'), models.Index(fields=['organization', 'state', 'due_on'], name='deadlines_d_organiz_a9e585_idx'), models.Index(fields=['subject'], name='deadlines_d_subject_fc0a7d_idx'), models.Index(fields=['worker', 'state', 'due_on'], name='deadlines_d_worker__9d93cf_idx')],
-                'constraints': [models.UniqueConstraint(fields=('kind', 'subject', 'period'), name='deadline_once'), models.CheckConstraint(condition=models.Q(('safe_on__lte', models.F('due_on'))), name='safe_day_never_after_due_day')],
+                "verbose_name": "deadline",
+                "verbose_name_plural": "deadlines",
+                "ordering": ["due_on", "id"],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("state", "open")),
+                        fields=["remind_on"],
+                        name="deadline_next_reminder",
+                    ),
+                    models.Index(
+                        fields=["organization", "state", "due_on"], name="deadlines_d_organiz_a9e585_idx"
+                    ),
+                    models.Index(fields=["subject"], name="deadlines_d_subject_fc0a7d_idx"),
+                    models.Index(fields=["worker", "state", "due_on"], name="deadlines_d_worker__9d93cf_idx"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("kind", "subject", "period"), name="deadline_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("safe_on__lte", models.F("due_on"))),
+                        name="safe_day_never_after_due_day",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='ReminderStep',
+            name="ReminderStep",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=40, verbose_name='kind')),
-                ('days_before', models.SmallIntegerField(verbose_name='days before')),
-                ('organization', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='reminder_steps', to='organizations.acceptingorganization', verbose_name='organization')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("kind", models.CharField(max_length=40, verbose_name="kind")),
+                ("days_before", models.SmallIntegerField(verbose_name="days before")),
+                (
+                    "organization",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="reminder_steps",
+                        to="organizations.acceptingorganization",
+                        verbose_name="organization",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'reminder step',
-                'verbose_name_plural': 'reminder steps',
-                'constraints': [models.UniqueConstraint(condition=models.Q(('organization__isnull', True)), fields=('kind', 'days_before'), name='rulebook_step_once'), models.UniqueConstraint(condition=models.Q(('organization__isnull', False)), fields=('kind', 'days_before', 'organization'), name='own_step_once')],
+                "verbose_name": "reminder step",
+                "verbose_name_plural": "reminder steps",
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("organization__isnull", True)),
+                        fields=("kind", "days_before"),
+                        name="rulebook_step_once",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("organization__isnull", False)),
+                        fields=("kind", "days_before", "organization"),
+                        name="own_step_once",
+                    ),
+                ],
             },
         ),
     ]

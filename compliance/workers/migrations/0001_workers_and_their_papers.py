@@ -6,167 +6,392 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('organizations', '0001_employers_and_support_bodies'),
+        ("organizations", "0001_employers_and_support_bodies"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Worker',
+            name="Worker",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('employee_number', models.CharField(blank=True, max_length=40, verbose_name='employee number')),
-                ('name', models.CharField(max_length=200, verbose_name='name as on the card')),
-                ('family_name', models.CharField(blank=True, max_length=100, verbose_name='family name')),
-                ('given_names', models.CharField(blank=True, max_length=100, verbose_name='given names')),
-                ('name_kana', models.CharField(blank=True, max_length=200, verbose_name='name (kana)')),
-                ('name_kanji', models.CharField(blank=True, max_length=100, verbose_name='name (kanji)')),
-                ('sex', models.CharField(blank=True, choices=[('male', 'male'), ('female', 'female')], max_length=6, verbose_name='sex')),
-                ('birth_date', models.DateField(blank=True, null=True, verbose_name='date of birth')),
-                ('nationality', models.CharField(blank=True, max_length=2, verbose_name='nationality')),
-                ('birth_place', models.CharField(blank=True, max_length=200, verbose_name='place of birth')),
-                ('is_married', models.BooleanField(blank=True, null=True, verbose_name='married')),
-                ('occupation', models.CharField(blank=True, max_length=100, verbose_name='occupation')),
-                ('home_address', models.CharField(blank=True, max_length=200, verbose_name='home town in the home country')),
-                ('postal_code', models.CharField(blank=True, max_length=8, verbose_name='postal code')),
-                ('address', models.CharField(blank=True, max_length=300, verbose_name='address in Japan')),
-                ('address_since_on', models.DateField(blank=True, null=True, verbose_name='lives there since')),
-                ('phone', models.CharField(blank=True, max_length=30, verbose_name='phone')),
-                ('mobile', models.CharField(blank=True, max_length=30, verbose_name='mobile phone')),
-                ('email', models.EmailField(blank=True, max_length=254, verbose_name='e-mail')),
-                ('languages', models.JSONField(blank=True, default=list, verbose_name='languages understood')),
-                ('preferred_language', models.CharField(blank=True, max_length=5, verbose_name='language for mails')),
-                ('left_on', models.DateField(blank=True, null=True, verbose_name='left on')),
-                ('stay_history_complete_on', models.DateField(blank=True, help_text='Only then is the five-year limit reckoned; before, only its latest possible day is shown.', null=True, verbose_name='stay history declared complete on')),
-                ('last_interview_on', models.DateField(blank=True, null=True, verbose_name='last interview with the worker')),
-                ('last_supervisor_interview_on', models.DateField(blank=True, null=True, verbose_name='last interview with the supervisor')),
-                ('has_criminal_record', models.BooleanField(blank=True, null=True, verbose_name='was punished for a crime')),
-                ('criminal_record_detail', models.CharField(blank=True, max_length=300, verbose_name='which')),
-                ('has_family_in_japan', models.BooleanField(blank=True, null=True, verbose_name='has relatives or housemates in Japan')),
-                ('note', models.TextField(blank=True, verbose_name='note')),
-                ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='registered at')),
-                ('organization', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='workers', to='organizations.acceptingorganization', verbose_name='organization')),
-                ('site', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='workers', to='organizations.site', verbose_name='site')),
-                ('support_contract', models.ForeignKey(blank=True, help_text='Empty: the employer supports this worker itself.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='workers', to='organizations.supportcontract', verbose_name='supported under')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "employee_number",
+                    models.CharField(blank=True, max_length=40, verbose_name="employee number"),
+                ),
+                ("name", models.CharField(max_length=200, verbose_name="name as on the card")),
+                ("family_name", models.CharField(blank=True, max_length=100, verbose_name="family name")),
+                ("given_names", models.CharField(blank=True, max_length=100, verbose_name="given names")),
+                ("name_kana", models.CharField(blank=True, max_length=200, verbose_name="name (kana)")),
+                ("name_kanji", models.CharField(blank=True, max_length=100, verbose_name="name (kanji)")),
+                (
+                    "sex",
+                    models.CharField(
+                        blank=True,
+                        choices=[("male", "male"), ("female", "female")],
+                        max_length=6,
+                        verbose_name="sex",
+                    ),
+                ),
+                ("birth_date", models.DateField(blank=True, null=True, verbose_name="date of birth")),
+                ("nationality", models.CharField(blank=True, max_length=2, verbose_name="nationality")),
+                ("birth_place", models.CharField(blank=True, max_length=200, verbose_name="place of birth")),
+                ("is_married", models.BooleanField(blank=True, null=True, verbose_name="married")),
+                ("occupation", models.CharField(blank=True, max_length=100, verbose_name="occupation")),
+                (
+                    "home_address",
+                    models.CharField(
+                        blank=True, max_length=200, verbose_name="home town in the home country"
+                    ),
+                ),
+                ("postal_code", models.CharField(blank=True, max_length=8, verbose_name="postal code")),
+                ("address", models.CharField(blank=True, max_length=300, verbose_name="address in Japan")),
+                (
+                    "address_since_on",
+                    models.DateField(blank=True, null=True, verbose_name="lives there since"),
+                ),
+                ("phone", models.CharField(blank=True, max_length=30, verbose_name="phone")),
+                ("mobile", models.CharField(blank=True, max_length=30, verbose_name="mobile phone")),
+                ("email", models.EmailField(blank=True, max_length=254, verbose_name="e-mail")),
+                (
+                    "languages",
+                    models.JSONField(blank=True, default=list, verbose_name="languages understood"),
+                ),
+                (
+                    "preferred_language",
+                    models.CharField(blank=True, max_length=5, verbose_name="language for mails"),
+                ),
+                ("left_on", models.DateField(blank=True, null=True, verbose_name="left on")),
+                (
+                    "stay_history_complete_on",
+                    models.DateField(
+                        blank=True,
+                        help_text="Only then is the five-year limit reckoned; before, only its latest possible day is shown.",
+                        null=True,
+                        verbose_name="stay history declared complete on",
+                    ),
+                ),
+                (
+                    "last_interview_on",
+                    models.DateField(blank=True, null=True, verbose_name="last interview with the worker"),
+                ),
+                (
+                    "last_supervisor_interview_on",
+                    models.DateField(
+                        blank=True, null=True, verbose_name="last interview with the supervisor"
+                    ),
+                ),
+                (
+                    "has_criminal_record",
+                    models.BooleanField(blank=True, null=True, verbose_name="was punished for a crime"),
+                ),
+                (
+                    "criminal_record_detail",
+                    models.CharField(blank=True, max_length=300, verbose_name="which"),
+                ),
+                (
+                    "has_family_in_japan",
+                    models.BooleanField(
+                        blank=True, null=True, verbose_name="has relatives or housemates in Japan"
+                    ),
+                ),
+                ("note", models.TextField(blank=True, verbose_name="note")),
+                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="registered at")),
+                (
+                    "organization",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="workers",
+                        to="organizations.acceptingorganization",
+                        verbose_name="organization",
+                    ),
+                ),
+                (
+                    "site",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="workers",
+                        to="organizations.site",
+                        verbose_name="site",
+                    ),
+                ),
+                (
+                    "support_contract",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Empty: the employer supports this worker itself.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="workers",
+                        to="organizations.supportcontract",
+                        verbose_name="supported under",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'worker',
-                'verbose_name_plural': 'workers',
-                'ordering': ['name', 'id'],
+                "verbose_name": "worker",
+                "verbose_name_plural": "workers",
+                "ordering": ["name", "id"],
             },
         ),
         migrations.CreateModel(
-            name='Stay',
+            name="Stay",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('status', models.CharField(max_length=40, verbose_name='status of residence')),
-                ('from_on', models.DateField(verbose_name='from')),
-                ('to_on', models.DateField(blank=True, help_text='Empty: continuing.', null=True, verbose_name='to')),
-                ('kind', models.CharField(blank=True, choices=[('', 'ordinary'), ('transition_preparation', 'preparing the move to SSW (i)'), ('covid_support', 'support after losing work in the pandemic')], default='', max_length=30, verbose_name='kind')),
-                ('worker', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='stays', to='workers.worker', verbose_name='worker')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("status", models.CharField(max_length=40, verbose_name="status of residence")),
+                ("from_on", models.DateField(verbose_name="from")),
+                (
+                    "to_on",
+                    models.DateField(
+                        blank=True, help_text="Empty: continuing.", null=True, verbose_name="to"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("", "ordinary"),
+                            ("transition_preparation", "preparing the move to SSW (i)"),
+                            ("covid_support", "support after losing work in the pandemic"),
+                        ],
+                        default="",
+                        max_length=30,
+                        verbose_name="kind",
+                    ),
+                ),
+                (
+                    "worker",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="stays",
+                        to="workers.worker",
+                        verbose_name="worker",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'stay',
-                'verbose_name_plural': 'stays',
-                'ordering': ['from_on', 'id'],
+                "verbose_name": "stay",
+                "verbose_name_plural": "stays",
+                "ordering": ["from_on", "id"],
             },
         ),
         migrations.CreateModel(
-            name='Qualification',
+            name="Qualification",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('skills_test', 'skills test'), ('japanese_test', 'Japanese test'), ('technical_intern', 'technical intern training')], max_length=20, verbose_name='kind')),
-                ('name', models.CharField(blank=True, max_length=200, verbose_name='name of the test or operation')),
-                ('field', models.CharField(blank=True, max_length=20, verbose_name='field')),
-                ('occupation', models.CharField(blank=True, max_length=10, verbose_name='occupation code of the training')),
-                ('level', models.CharField(blank=True, max_length=40, verbose_name='level')),
-                ('place', models.CharField(blank=True, max_length=100, verbose_name='place')),
-                ('passed_on', models.DateField(blank=True, null=True, verbose_name='passed on')),
-                ('from_on', models.DateField(blank=True, null=True, verbose_name='from')),
-                ('to_on', models.DateField(blank=True, null=True, verbose_name='to')),
-                ('months_completed', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='months completed')),
-                ('passed_practical', models.BooleanField(blank=True, null=True, verbose_name='passed the practical test')),
-                ('worker', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='qualifications', to='workers.worker', verbose_name='worker')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("skills_test", "skills test"),
+                            ("japanese_test", "Japanese test"),
+                            ("technical_intern", "technical intern training"),
+                        ],
+                        max_length=20,
+                        verbose_name="kind",
+                    ),
+                ),
+                (
+                    "name",
+                    models.CharField(
+                        blank=True, max_length=200, verbose_name="name of the test or operation"
+                    ),
+                ),
+                ("field", models.CharField(blank=True, max_length=20, verbose_name="field")),
+                (
+                    "occupation",
+                    models.CharField(
+                        blank=True, max_length=10, verbose_name="occupation code of the training"
+                    ),
+                ),
+                ("level", models.CharField(blank=True, max_length=40, verbose_name="level")),
+                ("place", models.CharField(blank=True, max_length=100, verbose_name="place")),
+                ("passed_on", models.DateField(blank=True, null=True, verbose_name="passed on")),
+                ("from_on", models.DateField(blank=True, null=True, verbose_name="from")),
+                ("to_on", models.DateField(blank=True, null=True, verbose_name="to")),
+                (
+                    "months_completed",
+                    models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="months completed"),
+                ),
+                (
+                    "passed_practical",
+                    models.BooleanField(blank=True, null=True, verbose_name="passed the practical test"),
+                ),
+                (
+                    "worker",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="qualifications",
+                        to="workers.worker",
+                        verbose_name="worker",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'qualification',
-                'verbose_name_plural': 'qualifications',
-                'ordering': ['-passed_on', '-id'],
+                "verbose_name": "qualification",
+                "verbose_name_plural": "qualifications",
+                "ordering": ["-passed_on", "-id"],
             },
         ),
         migrations.CreateModel(
-            name='Passport',
+            name="Passport",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', compliance.common.encryption.EncryptedTextField(verbose_name='passport number')),
-                ('number_index', models.CharField(db_index=True, editable=False, max_length=64)),
-                ('issued_on', models.DateField(blank=True, null=True, verbose_name='issued on')),
-                ('expires_on', models.DateField(blank=True, null=True, verbose_name='expires on')),
-                ('superseded_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='superseded at')),
-                ('worker', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='passports', to='workers.worker', verbose_name='worker')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", compliance.common.encryption.EncryptedTextField(verbose_name="passport number")),
+                ("number_index", models.CharField(db_index=True, editable=False, max_length=64)),
+                ("issued_on", models.DateField(blank=True, null=True, verbose_name="issued on")),
+                ("expires_on", models.DateField(blank=True, null=True, verbose_name="expires on")),
+                (
+                    "superseded_at",
+                    models.DateTimeField(blank=True, editable=False, null=True, verbose_name="superseded at"),
+                ),
+                (
+                    "worker",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="passports",
+                        to="workers.worker",
+                        verbose_name="worker",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'passport',
-                'verbose_name_plural': 'passports',
-                'ordering': ['-id'],
+                "verbose_name": "passport",
+                "verbose_name_plural": "passports",
+                "ordering": ["-id"],
             },
         ),
         migrations.CreateModel(
-            name='FamilyMember',
+            name="FamilyMember",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('relation', models.CharField(max_length=40, verbose_name='relation')),
-                ('name', models.CharField(max_length=200, verbose_name='name')),
-                ('birth_date', models.DateField(blank=True, null=True, verbose_name='date of birth')),
-                ('nationality', models.CharField(blank=True, max_length=2, verbose_name='nationality')),
-                ('lives_together', models.BooleanField(blank=True, null=True, verbose_name='lives together')),
-                ('workplace', models.CharField(blank=True, max_length=200, verbose_name='place of work or school')),
-                ('card_number', compliance.common.encryption.EncryptedTextField(blank=True, default='', verbose_name='residence card number')),
-                ('worker', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='family_members', to='workers.worker', verbose_name='worker')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("relation", models.CharField(max_length=40, verbose_name="relation")),
+                ("name", models.CharField(max_length=200, verbose_name="name")),
+                ("birth_date", models.DateField(blank=True, null=True, verbose_name="date of birth")),
+                ("nationality", models.CharField(blank=True, max_length=2, verbose_name="nationality")),
+                ("lives_together", models.BooleanField(blank=True, null=True, verbose_name="lives together")),
+                (
+                    "workplace",
+                    models.CharField(blank=True, max_length=200, verbose_name="place of work or school"),
+                ),
+                (
+                    "card_number",
+                    compliance.common.encryption.EncryptedTextField(
+                        blank=True, default="", verbose_name="residence card number"
+                    ),
+                ),
+                (
+                    "worker",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="family_members",
+                        to="workers.worker",
+                        verbose_name="worker",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'relative in Japan',
-                'verbose_name_plural': 'relatives in Japan',
-                'ordering': ['id'],
+                "verbose_name": "relative in Japan",
+                "verbose_name_plural": "relatives in Japan",
+                "ordering": ["id"],
             },
         ),
         migrations.AddIndex(
-            model_name='worker',
-            index=models.Index(fields=['organization', 'name', 'id'], name='workers_wor_organiz_930c4d_idx'),
+            model_name="worker",
+            index=models.Index(fields=["organization", "name", "id"], name="workers_wor_organiz_930c4d_idx"),
         ),
         migrations.AddIndex(
-            model_name='worker',
-            index=models.Index(fields=['organization', 'birth_date'], name='workers_wor_organiz_40ae74_idx'),
+            model_name="worker",
+            index=models.Index(fields=["organization", "birth_date"], name="workers_wor_organiz_40ae74_idx"),
         ),
         migrations.AddConstraint(
-            model_name='worker',
-            constraint=models.UniqueConstraint(condition=models.Q(('employee_number', ''), _negated=True), fields=('organization', 'employee_number'), name='employee_number_once_in_an_organization', violation_error_message='This employee number is in use already.'),
+            model_name="worker",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("employee_number", ""), _negated=True),
+                fields=("organization", "employee_number"),
+                name="employee_number_once_in_an_organization",
+                violation_error_message="This employee number is in use already.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='worker',
-            constraint=models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='worker_has_a_name'),
+            model_name="worker",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("name", ""), _negated=True), name="worker_has_a_name"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='stay',
-            constraint=models.CheckConstraint(condition=models.Q(('to_on__isnull', True), ('to_on__gte', models.F('from_on')), _connector='OR'), name='stay_ends_after_it_begins'),
+            model_name="stay",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("to_on__isnull", True), ("to_on__gte", models.F("from_on")), _connector="OR"
+                ),
+                name="stay_ends_after_it_begins",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='stay',
-            constraint=models.UniqueConstraint(fields=('worker', 'status', 'from_on'), name='stay_once'),
+            model_name="stay",
+            constraint=models.UniqueConstraint(fields=("worker", "status", "from_on"), name="stay_once"),
         ),
         migrations.AddConstraint(
-            model_name='qualification',
-            constraint=models.CheckConstraint(condition=models.Q(('from_on__isnull', True), ('to_on__isnull', True), ('to_on__gte', models.F('from_on')), _connector='OR'), name='training_ends_after_it_begins'),
+            model_name="qualification",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("from_on__isnull", True),
+                    ("to_on__isnull", True),
+                    ("to_on__gte", models.F("from_on")),
+                    _connector="OR",
+                ),
+                name="training_ends_after_it_begins",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='passport',
-            constraint=models.UniqueConstraint(condition=models.Q(('superseded_at__isnull', True)), fields=('worker',), name='one_passport_in_use'),
+            model_name="passport",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("superseded_at__isnull", True)),
+                fields=("worker",),
+                name="one_passport_in_use",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='passport',
-            constraint=models.CheckConstraint(condition=models.Q(('issued_on__isnull', True), ('expires_on__isnull', True), ('expires_on__gt', models.F('issued_on')), _connector='OR'), name='passport_ends_after_issue'),
+            model_name="passport",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("issued_on__isnull", True),
+                    ("expires_on__isnull", True),
+                    ("expires_on__gt", models.F("issued_on")),
+                    _connector="OR",
+                ),
+                name="passport_ends_after_issue",
+            ),
         ),
     ]

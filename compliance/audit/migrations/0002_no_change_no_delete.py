@@ -1,0 +1,20 @@
+"""The audit table refuses changes and deletions, by triggers of the database."""
+
+from django.db import migrations
+
+
+def install(apps, schema_editor):
+    from compliance.audit.append_only import install as put
+
+    put(schema_editor)
+
+
+def remove(apps, schema_editor):
+    from compliance.audit.append_only import remove as take
+
+    take(schema_editor)
+
+
+class Migration(migrations.Migration):
+    dependencies = [("audit", "0001_append_only_record")]
+    operations = [migrations.RunPython(install, remove)]

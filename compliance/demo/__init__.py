@@ -1,0 +1,1 @@
+"""Synthetic data, made through services only."""

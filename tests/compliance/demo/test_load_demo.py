@@ -1,0 +1,59 @@
+"""The demo: whole, synthetic, made through services, never over data."""
+
+from __future__ import annotations
+
+from datetime import date
+from io import StringIO
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from compliance.accounts.models import User
+from compliance.accounts.roles import Role
+from compliance.audit.services import verify
+from compliance.deadlines.models import Deadline
+from compliance.deadlines.services import repost_everything
+from compliance.organizations.models import AcceptingOrganization, RegisteredSupportOrganization
+from compliance.workers.models import Worker
+
+
+@pytest.fixture
+def demo(db, settings, tmp_path):
+    settings.VAR_DIR = tmp_path
+    out = StringIO()
+    call_command("load_demo", stdout=out)
+    return out.getvalue()
+
+
+def test_it_fills_an_office_in_every_state(demo):
+    today = date(2026, 11, 23)
+    assert AcceptingOrganization.objects.count() == 5
+    assert RegisteredSupportOrganization.objects.count() == 2
+    assert Worker.objects.count() == 200
+    board = Deadline.objects
+    assert board.overdue(on=today).exists()
+    assert board.open().filter(due_on=today).exists()
+    assert board.filter(state="settled").exists()
+    assert board.filter(snoozed_until_on__isnull=False).exists()
+    assert {"card_expiry", "special_period_end", "five_year_cap", "support_body_renewal_window"} <= set(
+        board.open().values_list("kind", flat=True)
+    )
+    # Made through services alone: reckoning everything again finds nothing to change.
+    assert repost_everything() == []
+    for organization in AcceptingOrganization.objects.all():
+        assert verify(organization.pk) is None
+
+
+def test_it_prints_a_name_to_sign_in_with_for_each_role(demo):
+    assert {m.role for user in User.objects.all() for m in user.memberships.all()} == set(Role.values)
+    for email in ("aoki@demo.example", "kimura@demo.example", "sysadmin@demo.example"):
+        assert email in demo
+    password = demo.split("password of all: ")[1].split()[0]
+    assert User.objects.get(email="aoki@demo.example").check_password(password)
+
+
+def test_it_is_never_loaded_over_data(yamada):
+    with pytest.raises(CommandError, match="not empty"):
+        call_command("load_demo")
+    call_command("load_demo", "--if-empty", stdout=StringIO())
+    assert AcceptingOrganization.objects.count() == 1
