@@ -248,5 +248,4 @@ def django_db_setup(django_db_setup: None, django_db_blocker: object) -> None:
     """
     with django_db_blocker.unblock():
         if connection.vendor == "sqlite":
-            with connection.schema_editor() as editor:
-                append_only.remove(editor)
+            append_only.remove(connection)

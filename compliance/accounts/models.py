@@ -11,7 +11,14 @@ from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 from compliance.accounts.querysets import ApiTokenQuerySet, MembershipQuerySet, UserManager
-from compliance.accounts.roles import CAPABILITIES, EMPLOYER_ROLES, PERMISSIONS, SUPPORT_ROLES, Role
+from compliance.accounts.roles import (
+    CAPABILITIES,
+    EMPLOYER_ROLES,
+    OWN_PLACE_ONLY,
+    PERMISSIONS,
+    SUPPORT_ROLES,
+    Role,
+)
 from compliance.common import clock
 from compliance.common.tenancy import Scope
 from compliance.organizations.models import (
@@ -106,19 +113,33 @@ class User(AbstractBaseUser):
         found: list[Membership] = cache[on]
         return found
 
-    def can(self, capability: str, *, organization_id: int | None = None, on: date | None = None) -> bool:
-        """Whether a role of this person allows the act, at that organization if one is named."""
+    def can(
+        self,
+        capability: str,
+        *,
+        organization_id: int | None = None,
+        support_organization_id: int | None = None,
+        on: date | None = None,
+    ) -> bool:
+        """Whether a role of this person allows the act, at that employer or support body if one is named."""
         if not self.is_active:
             return False
         day = on or clock.today()
         for membership in self._memberships_on(day):
             if capability not in CAPABILITIES[membership.role]:
                 continue
-            if organization_id is None or membership.organization_id == organization_id:
+            if organization_id is None and support_organization_id is None:
                 return True
             if membership.role == Role.SYSTEM_ADMINISTRATOR:
                 return True
-            if membership.support_organization_id and organization_id in self.scope(day).client_ids:
+            if support_organization_id is not None:
+                if membership.support_organization_id == support_organization_id:
+                    return True
+                continue
+            if membership.organization_id == organization_id:
+                return True
+            acts_for_clients = membership.support_organization_id and capability not in OWN_PLACE_ONLY
+            if acts_for_clients and organization_id in self.scope(day).client_ids:
                 return True
         return False
 
@@ -177,9 +198,15 @@ class Membership(models.Model):
             models.CheckConstraint(
                 name="membership_role_fits_its_organization",
                 condition=Q(
-                    role__in=sorted(EMPLOYER_ROLES), organization__isnull=False, support_organization__isnull=True
+                    role__in=sorted(EMPLOYER_ROLES),
+                    organization__isnull=False,
+                    support_organization__isnull=True,
                 )
-                | Q(role__in=sorted(SUPPORT_ROLES), organization__isnull=True, support_organization__isnull=False)
+                | Q(
+                    role__in=sorted(SUPPORT_ROLES),
+                    organization__isnull=True,
+                    support_organization__isnull=False,
+                )
                 | Q(
                     role=Role.SYSTEM_ADMINISTRATOR,
                     organization__isnull=True,

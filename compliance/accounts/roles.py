@@ -55,6 +55,9 @@ CAPABILITIES: dict[str, frozenset[str]] = {
     ),
 }
 
+# Acts at one's own place only: a support body never does them at its clients'.
+OWN_PLACE_ONLY = frozenset({"members.manage", "support_organization.change"})
+
 # What Django's own permission names ask for, by app: (to see, to write).  Nothing is ever deleted.
 PERMISSIONS: dict[str, tuple[str, str]] = {
     "organizations": ("registry.view", "registry.write"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+    from django.db.backends.base.base import BaseDatabaseWrapper
 
 TABLE = "audit_auditentry"
 _MESSAGE = "the audit record is append-only"
@@ -26,18 +26,24 @@ _POSTGRESQL = [
     ),
 ]
 
+_SQLITE_OFF = [f"DROP TRIGGER IF EXISTS {TABLE}_no_{act}" for act in ("update", "delete")]
+_POSTGRESQL_OFF = [
+    f"DROP TRIGGER IF EXISTS {TABLE}_no_change ON {TABLE}",
+    f"DROP FUNCTION IF EXISTS {TABLE}_refuse()",
+]
 
-def install(schema_editor: BaseDatabaseSchemaEditor) -> None:
+
+def install(connection: BaseDatabaseWrapper) -> None:
     """Put the triggers on the table."""
-    for statement in _POSTGRESQL if schema_editor.connection.vendor == "postgresql" else _SQLITE:
-        schema_editor.execute(statement)
+    _run(connection, _POSTGRESQL if connection.vendor == "postgresql" else _SQLITE)
 
 
-def remove(schema_editor: BaseDatabaseSchemaEditor) -> None:
+def remove(connection: BaseDatabaseWrapper) -> None:
     """Take the triggers off again."""
-    if schema_editor.connection.vendor == "postgresql":
-        schema_editor.execute(f"DROP TRIGGER IF EXISTS {TABLE}_no_change ON {TABLE}")
-        schema_editor.execute(f"DROP FUNCTION IF EXISTS {TABLE}_refuse()")
-        return
-    for act in ("update", "delete"):
-        schema_editor.execute(f"DROP TRIGGER IF EXISTS {TABLE}_no_{act}")
+    _run(connection, _POSTGRESQL_OFF if connection.vendor == "postgresql" else _SQLITE_OFF)
+
+
+def _run(connection: BaseDatabaseWrapper, statements: list[str]) -> None:
+    with connection.cursor() as cursor:
+        for statement in statements:
+            cursor.execute(statement)

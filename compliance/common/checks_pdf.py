@@ -5,7 +5,8 @@ from __future__ import annotations
 import ctypes
 from typing import TYPE_CHECKING, Any, Final
 
-from django.core.checks import CheckMessage, Error, Warning as CheckWarning, register
+from django.core.checks import CheckMessage, Error, register
+from django.core.checks import Warning as CheckWarning
 
 from compliance.common.glyphs import FONT_DIRECTORY
 

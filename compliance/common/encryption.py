@@ -46,7 +46,9 @@ def decrypt(token: str) -> str:
     try:
         return _cipher(_keys()).decrypt(token.encode()).decode()
     except InvalidToken as error:
-        message = "A stored number cannot be decrypted: FIELD_ENCRYPTION_KEYS lacks the key it was written with."
+        message = (
+            "A stored number cannot be decrypted: FIELD_ENCRYPTION_KEYS lacks the key it was written with."
+        )
         raise ImproperlyConfigured(message) from error
 
 

@@ -47,5 +47,6 @@ def undrawable(text: str) -> tuple[str, ...]:
 
 def described(character: str) -> str:
     """A character as a person can look it up: `𠮟 (U+20B9F)`."""
-    shown = character if character.isprintable() and not unicodedata.combining(character) else ""
+    is_mark = unicodedata.category(character).startswith("M")
+    shown = character if character.isprintable() and not is_mark else ""
     return f"{shown} (U+{ord(character):04X})".strip()

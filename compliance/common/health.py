@@ -36,7 +36,18 @@ class Check:
 @never_cache
 @require_safe
 def health(_request: HttpRequest) -> JsonResponse:
-    checks = [ask(dotted) for dotted in settings.HEALTH_CHECKS]
+    """Is the whole desk well: every check of settings.HEALTH_CHECKS."""
+    return _answer([ask(dotted) for dotted in settings.HEALTH_CHECKS])
+
+
+@never_cache
+@require_safe
+def serving(_request: HttpRequest) -> JsonResponse:
+    """Can this process serve: what a container or a load balancer asks before it sends people here."""
+    return _answer([ask(f"{__name__}.database"), ask(f"{__name__}.migrations")])
+
+
+def _answer(checks: list[Check]) -> JsonResponse:
     healthy = all(check.ok for check in checks)
     body = {"healthy": healthy, "checks": [asdict(check) for check in checks]}
     return JsonResponse(body, status=200 if healthy else 503)
@@ -68,7 +79,7 @@ def broker() -> Check:
     url = str(settings.CELERY_BROKER_URL)
     scheme = url.partition(":")[0]
     if scheme == "filesystem":
-        folder = Path(settings.CELERY_BROKER_TRANSPORT_OPTIONS["data_folder_in"])
+        folder = Path(str(settings.CELERY_BROKER_TRANSPORT_OPTIONS["data_folder_in"]))
         return Check("broker", ok=folder.is_dir(), detail=scheme)
     with current_app.connection_for_write() as queue:
         queue.ensure_connection(max_retries=1, interval_start=0.1, timeout=2)

@@ -86,8 +86,8 @@ def lay_out(html: str) -> LaidOut:
         raise UndrawableText(missing)
     # Read by fontconfig when the first font map of the process is made.
     os.environ["FONTCONFIG_FILE"] = str(FONT_DIRECTORY / "fonts.conf")
-    import weasyprint  # noqa: PLC0415 - slow to import, and needs libraries that only printing needs
-    from weasyprint.urls import URLFetcher  # noqa: PLC0415
+    import weasyprint  # slow to import, and needs libraries that only printing needs
+    from weasyprint.urls import URLFetcher
 
     nothing = URLFetcher(allowed_protocols=())
     return LaidOut(weasyprint.HTML(string=html, url_fetcher=nothing).render(pdf_variant=PDF_VARIANT))

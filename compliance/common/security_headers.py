@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
 
-Responder = Callable[[HttpRequest], HttpResponse]
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from django.http import HttpRequest, HttpResponse
 
 
 class ContentSecurityPolicy:
-    """Adds the policy of settings.CONTENT_SECURITY_POLICY to every answer that has none of its own."""
+    """Adds the policy of settings.CONTENT_SECURITY_POLICY to every answer that has none of its own.
 
-    def __init__(self, get_response: Responder) -> None:
+    A view that our own pages may frame (a preview, say) carries `xframe_options_sameorigin`, and that is all.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
-        self.policy = "; ".join(f"{name} {value}" for name, value in settings.CONTENT_SECURITY_POLICY.items())
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
-        response.headers.setdefault("Content-Security-Policy", self.policy)
+        policy = dict(settings.CONTENT_SECURITY_POLICY)
+        if response.headers.get("X-Frame-Options") == "SAMEORIGIN":
+            policy["frame-ancestors"] = "'self'"
+        response.headers.setdefault(
+            "Content-Security-Policy", "; ".join(f"{name} {value}" for name, value in policy.items())
+        )
         return response

@@ -133,6 +133,7 @@ class ReminderStep(models.Model):
                 name="own_step_once",
             ),
         ]
+        indexes = [models.Index(fields=["kind", "days_before"])]
 
     def __str__(self) -> str:
         return f"{self.kind} −{self.days_before}"

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import json
+from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
+from functools import lru_cache
 from itertools import islice
+from threading import local
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from compliance.audit.services import audited, record, sealing
@@ -15,10 +19,12 @@ from compliance.reckoning.deadlines import deadline_kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from datetime import date
 
     from compliance.accounts.models import User
     from compliance.deadlines.posting import PostingSet
     from compliance.reckoning.due import Due
+    from compliance.rulebook import Rule
 
 T = TypeVar("T")
 Key = tuple[str, str, str]
@@ -55,7 +61,7 @@ class Move:
     subject: str
     period: str
     what: str
-    """``posted``, ``moved``, ``rebased`` (same days, other basis), ``reopened``, ``settled``, ``withdrawn``."""
+    """``posted``, ``moved``, ``rebased`` (other basis only), ``reopened``, ``settled`` or ``withdrawn``."""
     before: date | None
     after: date | None
 
@@ -104,6 +110,19 @@ def _post_chunk(sets: list[PostingSet], steps: _Steps, *, dry_run: bool) -> list
     return plan.moves
 
 
+def _basis(due: Due) -> list[dict[str, Any]]:
+    """The rules, as kept.  The catalogue's own entry is left out where the law itself speaks."""
+    law = [basis for basis in due.because if not basis.id.startswith("deadlines/")]
+    return [dict(_as_kept(basis)) for basis in law or due.because]
+
+
+@lru_cache(maxsize=2048)
+def _as_kept(basis: Rule) -> dict[str, Any]:
+    # As JSON gives it back, so that what is in the ledger compares equal.
+    kept: dict[str, Any] = json.loads(json.dumps(basis.as_because()))
+    return kept
+
+
 class _Plan:
     """The differences between what is in the ledger and what should be."""
 
@@ -137,8 +156,8 @@ class _Plan:
             return
         before = row.due_on
         same_day = before == due.due_on
-        if row.state == Deadline.State.SETTLED and same_day:
-            return
+        if row.state == Deadline.State.SETTLED and same_day and row.settled_by_id is not None:
+            return  # a person said it is done; what a newer fact had settled comes back with the older one
         differs = any(getattr(row, name) != value for name, value in facts.items())
         if row.state == Deadline.State.OPEN and not differs:
             return
@@ -162,7 +181,7 @@ class _Plan:
             "last_day": due.last_day,
             "responsible": posting.responsible.get(due.kind, kind.responsible),
             "severity": kind.severity,
-            "basis": [basis.as_because() for basis in due.because],
+            "basis": _basis(due),
             "warnings": list(due.warnings),
         }
 
@@ -183,10 +202,39 @@ class _Plan:
             Deadline.objects.bulk_update(self.changed, _WRITTEN, batch_size=100)
 
 
+class _Deferred(local):
+    """Facts whose posting waits for the end of a bulk write; ``None`` when nothing is deferred."""
+
+    facts: dict[str, set[int]] | None = None
+
+
+_deferred = _Deferred()
+
+
+@contextmanager
+def posting_once() -> Iterator[None]:
+    """Within one transaction that touches the same facts many times: reckon each of them once, at its end."""
+    if _deferred.facts is not None:
+        yield
+        return
+    _deferred.facts = {}
+    try:
+        with sealing():
+            yield
+            facts, _deferred.facts = _deferred.facts, None
+            for fact, ids in facts.items():
+                repost(fact, sorted(ids))
+    finally:
+        _deferred.facts = None
+
+
 def repost(
     fact: str, ids: Iterable[int] | None, *, on: date | None = None, dry_run: bool = False
 ) -> list[Move]:
     """Reckon the deadlines of these facts again and write what differs (``ids=None``: all there are)."""
+    if _deferred.facts is not None and ids is not None:
+        _deferred.facts.setdefault(fact, set()).update(ids)
+        return []
     return post(sources()[fact](ids, on or clock.today()), dry_run=dry_run)
 
 

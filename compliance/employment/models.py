@@ -30,7 +30,12 @@ class EmploymentContract(models.Model):
         Worker, verbose_name=_("worker"), on_delete=models.PROTECT, related_name="contracts"
     )
     site = models.ForeignKey(
-        Site, verbose_name=_("site"), on_delete=models.SET_NULL, null=True, blank=True, related_name="contracts"
+        Site,
+        verbose_name=_("site"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="contracts",
     )
     field = models.CharField(_("field"), max_length=20, blank=True)
     field_as_written = models.CharField(_("field as written"), max_length=100, blank=True)
@@ -38,8 +43,16 @@ class EmploymentContract(models.Model):
     concluded_on = models.DateField(_("concluded on"), null=True, blank=True)
     starts_on = models.DateField(_("begins on"))
     ends_on = models.DateField(_("agreed end"), null=True, blank=True)
-    weekly_hours = models.DecimalField(_("hours a week"), max_digits=4, decimal_places=1, null=True, blank=True)
+    weekly_hours = models.DecimalField(
+        _("hours a week"), max_digits=4, decimal_places=1, null=True, blank=True
+    )
     monthly_wage = models.PositiveIntegerField(_("monthly wage (yen)"), null=True, blank=True)
+    changed_on = models.DateField(
+        _("changed terms hold from"),
+        null=True,
+        blank=True,
+        help_text=_("Only for a change that was agreed; a correction of the entry has no such day."),
+    )
     is_insured = models.BooleanField(_("has employment insurance"), default=True)
     ended_on = models.DateField(_("ended on"), null=True, blank=True)
     end_reason = models.CharField(_("why it ended"), max_length=20, choices=EndReason.choices, blank=True)
@@ -60,7 +73,8 @@ class EmploymentContract(models.Model):
                 violation_error_message=_("The contract ends before it begins."),
             ),
             models.CheckConstraint(
-                condition=Q(ended_on__isnull=True, end_reason="") | (Q(ended_on__isnull=False) & ~Q(end_reason="")),
+                condition=Q(ended_on__isnull=True, end_reason="")
+                | (Q(ended_on__isnull=False) & ~Q(end_reason="")),
                 name="contract_end_has_a_reason",
             ),
             models.UniqueConstraint(

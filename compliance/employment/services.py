@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
@@ -14,6 +13,7 @@ from compliance.deadlines.services import repost
 from compliance.employment.models import EmploymentContract
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from compliance.workers.models import Worker
@@ -31,6 +31,7 @@ TERMS = (
     "ends_on",
     "weekly_hours",
     "monthly_wage",
+    "changed_on",
     "is_insured",
 )
 """What a version holds."""

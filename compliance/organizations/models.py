@@ -82,7 +82,9 @@ class Site(models.Model):
     postal_code = models.CharField(_("postal code"), max_length=8, blank=True)
     address = models.CharField(_("address"), max_length=300, blank=True)
     phone = models.CharField(_("phone"), max_length=30, blank=True)
-    employment_insurance_number = models.CharField(_("employment insurance number"), max_length=13, blank=True)
+    employment_insurance_number = models.CharField(
+        _("employment insurance number"), max_length=13, blank=True
+    )
     labor_insurance_number = models.CharField(_("labour insurance number"), max_length=24, blank=True)
 
     objects = SiteQuerySet.as_manager()
@@ -101,10 +103,18 @@ class Contact(models.Model):
     """A person at the employer who is asked about workers, with or without an account here."""
 
     organization = models.ForeignKey(
-        AcceptingOrganization, verbose_name=_("organization"), on_delete=models.PROTECT, related_name="contacts"
+        AcceptingOrganization,
+        verbose_name=_("organization"),
+        on_delete=models.PROTECT,
+        related_name="contacts",
     )
     site = models.ForeignKey(
-        Site, verbose_name=_("site"), on_delete=models.SET_NULL, null=True, blank=True, related_name="contacts"
+        Site,
+        verbose_name=_("site"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="contacts",
     )
     name = models.CharField(_("name"), max_length=100)
     name_kana = models.CharField(_("name (kana)"), max_length=100, blank=True)
@@ -192,6 +202,7 @@ class SupportContract(models.Model):
         help_text=_("Used while the support organization has not entered its own date."),
     )
     note = models.TextField(_("note"), blank=True)
+    registered_at = models.DateTimeField(_("registered at"), auto_now_add=True)
 
     objects = SupportContractQuerySet.as_manager()
 

@@ -62,5 +62,3 @@ class SupportContractQuerySet(TenantQuerySet["SupportContract"]):
     def running(self, *, on: date) -> Self:
         """Those in force on that day, first and last day included."""
         return self.filter(starts_on__lte=on).filter(Q(ends_on__isnull=True) | Q(ends_on__gte=on))
-
-

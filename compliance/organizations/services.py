@@ -41,7 +41,9 @@ def _text(value: Any) -> str:
 
 
 @audited
-def register_organization(*, name: str, by: Actor, corporate_number: str = "", **facts: Any) -> AcceptingOrganization:
+def register_organization(
+    *, name: str, by: Actor, corporate_number: str = "", **facts: Any
+) -> AcceptingOrganization:
     """Open a tenant.  Its corporate number may still be unknown; it is then listed as a gap."""
     number = numbers.corporate_number(corporate_number) if corporate_number else ""
     organization = AcceptingOrganization(name=name.strip(), corporate_number=number, **facts)
@@ -58,7 +60,9 @@ def register_organization(*, name: str, by: Actor, corporate_number: str = "", *
 
 
 @audited
-def change_organization(*, organization: AcceptingOrganization, by: Actor, **changes: Any) -> AcceptingOrganization:
+def change_organization(
+    *, organization: AcceptingOrganization, by: Actor, **changes: Any
+) -> AcceptingOrganization:
     """Change facts of an employer."""
     _record_change(organization, "organization.changed", organization.pk, by, changes)
     return organization

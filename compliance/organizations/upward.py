@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from django.conf import settings
 from django.utils.module_loading import import_string
 
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
 
 def repost(fact: str, ids: Iterable[int]) -> None:
     """Rebuild the deadlines of these facts (``settings.DEADLINE_REPOSTER`` names the function)."""
-    reposter = cast(Callable[[str, Iterable[int]], None], import_string(settings.DEADLINE_REPOSTER))
+    reposter = cast("Callable[[str, Iterable[int]], None]", import_string(settings.DEADLINE_REPOSTER))
     reposter(fact, ids)

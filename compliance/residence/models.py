@@ -106,7 +106,7 @@ class LapseCheck(models.Model):
     result = models.CharField(_("result"), max_length=10, choices=Result.choices)
     checked_at = models.DateTimeField(_("checked at"))
     checked_by = models.ForeignKey(
-        User, verbose_name=_("checked by"), on_delete=models.PROTECT, null=True, related_name="+"
+        User, verbose_name=_("checked by"), on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
     note = models.CharField(_("note"), max_length=200, blank=True)
 

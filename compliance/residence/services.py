@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
@@ -17,6 +16,7 @@ from compliance.reckoning.cards import residence_card_number
 from compliance.residence.models import LapseCheck, ResidenceCard
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from compliance.workers.models import Worker
@@ -55,7 +55,9 @@ def register_residence_cards(*, cards: Sequence[ResidenceCard], by: Actor) -> li
 def _prepare(card: ResidenceCard) -> None:
     card.number = canonical_number(card.number)
     if not residence_card_number(number=card.number).valid:
-        raise ValidationError({"number": _("This is no residence card number: two letters, eight digits, two letters.")})
+        raise ValidationError(
+            {"number": _("This is no residence card number: two letters, eight digits, two letters.")}
+        )
     card.number_index = blind_index(card.number)
     card.organization_id = card.worker.organization_id
     card.clean_fields(exclude=["number_index", "organization"])
@@ -152,7 +154,11 @@ def record_extension_application(
 def record_lapse_check(*, card: ResidenceCard, result: str, by: Any, note: str = "") -> LapseCheck:
     """Note what the agency's page said about the number."""
     check = LapseCheck(
-        card=card, result=result, checked_at=clock.now(), checked_by=by if hasattr(by, "pk") else None, note=note
+        card=card,
+        result=result,
+        checked_at=clock.now(),
+        checked_by=by if hasattr(by, "pk") else None,
+        note=note,
     )
     check.full_clean()
     check.save()

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from importlib.util import find_spec
 from pathlib import Path
 
 from celery.schedules import crontab
 from django.utils.translation import gettext_lazy as _
 
 from compliance.common.logs import logging_settings
+from compliance.desk.theme import UNFOLD as UNFOLD  # noqa: PLC0414
 from compliance.settings import environment
 
 BASE_DIR = environment.PROJECT_DIR
@@ -21,12 +21,12 @@ PUBLIC_URL = environment.text("PUBLIC_URL").rstrip("/")
 DEBUG = False
 
 # --- Rooms. The admin site is replaced by name, so admin classes register with Django's default one.
-_DESK_HAS_ITS_SITE = find_spec("compliance.desk.site") is not None
 INSTALLED_APPS = [
+    "compliance.desk.apps.DeskConfig",  # first: its templates go before the theme's
     "unfold.apps.BasicAppConfig",
     "unfold.contrib.filters",
     "unfold.contrib.import_export",
-    "compliance.desk.apps.DeskAdminConfig" if _DESK_HAS_ITS_SITE else "django.contrib.admin",
+    "compliance.desk.apps.DeskAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -50,7 +50,6 @@ INSTALLED_APPS = [
     "compliance.reminders",
     "compliance.imports",
     "compliance.questions",
-    "compliance.desk.apps.DeskConfig",
     "compliance.demo",
     "support_plans",
     "cases",
@@ -83,6 +82,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "compliance.desk.context.desk_context",
             ],
         },
     },
@@ -91,12 +91,12 @@ TEMPLATES = [
 # --- Composition upwards. A lower room reads these dotted names; the rooms above fill them in here.
 # Callables that rebuild the deadlines of a fact, for repost_deadlines (read by compliance.deadlines).
 DEADLINE_SOURCES: dict[str, str] = {
-    "worker": "compliance.employment.deadline_sources.of_workers",
-    "passport": "compliance.employment.deadline_sources.of_passports",
-    "support_contract": "compliance.employment.deadline_sources.of_support_contracts",
+    "worker": "compliance.deadlines.sources.of_workers",
+    "passport": "compliance.deadlines.sources.of_passports",
+    "support_contract": "compliance.deadlines.sources.of_support_contracts",
+    "organization": "compliance.deadlines.sources.of_organizations",
     "residence_card": "compliance.residence.deadline_sources.of_residence_cards",
     "contract": "compliance.employment.deadline_sources.of_contracts",
-    "organization": "compliance.employment.deadline_sources.of_organizations",
 }
 # Rebuilds the deadlines of facts by kind and ids, after a fact changed (read by the rooms below deadlines).
 DEADLINE_REPOSTER = "compliance.deadlines.services.repost"
@@ -105,7 +105,13 @@ TODAY_PANELS: list[str] = []
 # Panels of a worker's page, top to bottom (read by compliance.desk).
 WORKER_PANELS: list[str] = []
 # Steps of the synthetic demo, in order (read by compliance.demo).
-DEMO_STEPS: list[str] = []
+DEMO_STEPS: list[str] = [
+    "compliance.demo.office.make_bodies",
+    "compliance.demo.office.make_organizations",
+    "compliance.demo.office.make_people",
+    "compliance.demo.office.make_workers",
+    "compliance.demo.office.make_events",
+]
 # Callables that name further recipients of a reminder (read by compliance.reminders).
 RECIPIENT_SOURCES: list[str] = []
 # Callables that answer a compliance.common.health.Check (read by /health/).
@@ -113,6 +119,7 @@ HEALTH_CHECKS: list[str] = [
     "compliance.common.health.database",
     "compliance.common.health.migrations",
     "compliance.common.health.broker",
+    "compliance.reminders.heartbeat.health_check",
 ]
 # The Celery application, loaded when Django starts, so that tasks find their queue (read by common).
 TASK_QUEUE_MODULE = "compliance.celery"
@@ -203,17 +210,26 @@ elif CELERY_BROKER_URL.startswith(("redis://", "rediss://")):
     CELERY_TASK_REJECT_ON_WORKER_LOST = True
     CELERY_WORKER_PREFETCH_MULTIPLIER = 1
     CELERY_BROKER_TRANSPORT_OPTIONS = {"visibility_timeout": 60 * 60}
+REMINDER_HOUR = environment.number("REMINDER_HOUR")
 CELERY_BEAT_SCHEDULE = {
     "send reminders": {
         "task": "compliance.reminders.tasks.run_daily",
-        "schedule": crontab(hour=environment.number("REMINDER_HOUR"), minute=0),
+        "schedule": crontab(hour=REMINDER_HOUR, minute=0),
+    },
+    # What failed is tried again, what a killed worker held is taken up, and a run that was missed is made up.
+    "send what waits": {
+        "task": "compliance.reminders.tasks.send_pending",
+        "schedule": crontab(minute="*/10"),
     },
 }
+# Looked at by the container's health check.
+CELERY_BEAT_MAX_LOOP_INTERVAL = 60
 CELERY_BEAT_SCHEDULE_FILENAME = str(QUEUE_DIR / "beat-schedule")
 
 # --- REST API
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": [
+        "compliance.accounts.api.authentication.TokenAuthentication",
         "rest_framework.authentication.SessionAuthentication",
     ],
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
@@ -223,18 +239,12 @@ REST_FRAMEWORK = {
         "rest_framework.filters.SearchFilter",
     ],
     "DEFAULT_PAGINATION_CLASS": "compliance.common.api.pagination.PageNumber",
-    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+    "DEFAULT_SCHEMA_CLASS": "compliance.common.api.schema.DeskSchema",
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     "DEFAULT_VERSIONING_CLASS": None,
+    "EXCEPTION_HANDLER": "compliance.common.api.errors.exception_handler",
     "TEST_REQUEST_DEFAULT_FORMAT": "json",
 }
-if find_spec("compliance.accounts.api") and find_spec("compliance.accounts.api.authentication"):
-    REST_FRAMEWORK["DEFAULT_AUTHENTICATION_CLASSES"] = [
-        "compliance.accounts.api.authentication.TokenAuthentication",
-        "rest_framework.authentication.SessionAuthentication",
-    ]
-if find_spec("compliance.common.api.errors"):
-    REST_FRAMEWORK["EXCEPTION_HANDLER"] = "compliance.common.api.errors.exception_handler"
 SPECTACULAR_SETTINGS = {
     "TITLE": "SSW Desk",
     "VERSION": "1",
@@ -247,12 +257,6 @@ SPECTACULAR_SETTINGS = {
 }
 
 IMPORT_EXPORT_USE_TRANSACTIONS = True
-UNFOLD = {
-    "SITE_TITLE": "SSW Desk",
-    "SITE_HEADER": "SSW Desk",
-    "SHOW_HISTORY": False,
-    "SHOW_VIEW_ON_SITE": False,
-}
 
 # --- Logs: lines of structlog and of libraries end in one place, where card and passport numbers are masked
 LOG_LEVEL = environment.text("LOG_LEVEL")

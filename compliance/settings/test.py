@@ -2,8 +2,11 @@
 
 import os
 import tempfile
+from pathlib import Path
 
-os.environ["VAR_DIR"] = os.environ.get("TEST_VAR_DIR") or tempfile.mkdtemp(prefix="ssw-desk-test-")
+_scratch = tempfile.TemporaryDirectory(prefix="ssw-desk-test-")  # gone when the process ends
+(Path(_scratch.name) / "static").mkdir()
+os.environ["VAR_DIR"] = _scratch.name
 os.environ["SECRET_KEY"] = "tests-only-" + "k" * 50
 os.environ["FIELD_ENCRYPTION_KEYS"] = "dGVzdHMtb25seS1rZXktMDEyMzQ1Njc4OTAxMjM0NTY="
 os.environ["CELERY_BROKER_URL"] = "broken-on-purpose://"
@@ -15,7 +18,7 @@ os.environ["DATABASE_URL"] = os.environ.get("TEST_DATABASE_URL") or "sqlite://:m
 os.environ["DATABASE_CONNECTION_SECONDS"] = "0"
 os.environ["LOG_LEVEL"] = "WARNING"
 
-from compliance.settings.base import *  # noqa: F403 - the environment comes first
+from compliance.settings.base import *  # noqa: E402, F403 - the environment comes first
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 CELERY_TASK_PUBLISH_RETRY = False

@@ -88,7 +88,17 @@ def change_workers(*, changes: Sequence[tuple[Worker, Mapping[str, Any]]], by: A
     if changed_workers:
         Worker.objects.bulk_update(changed_workers, sorted(fields), batch_size=BATCH)
         repost("worker", [worker.pk for worker in changed_workers])
+        if "left_on" in fields:
+            _repost_papers(changed_workers)
     return changed_workers
+
+
+def _repost_papers(workers: Sequence[Worker]) -> None:
+    """Who leaves, or comes back, takes the deadlines of card and passport along."""
+    chosen = Worker.objects.filter(pk__in=[worker.pk for worker in workers])
+    for fact, papers in (("residence_card", "cards"), ("passport", "passports"), ("contract", "contracts")):
+        ids = chosen.filter(**{f"{papers}__isnull": False}).values_list(f"{papers}__pk", flat=True)
+        repost(fact, list(ids))
 
 
 def _before_after(worker: Worker, name: str, value: Any) -> list[str]:

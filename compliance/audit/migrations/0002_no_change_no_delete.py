@@ -6,13 +6,13 @@ from django.db import migrations
 def install(apps, schema_editor):
     from compliance.audit.append_only import install as put
 
-    put(schema_editor)
+    put(schema_editor.connection)
 
 
 def remove(apps, schema_editor):
     from compliance.audit.append_only import remove as take
 
-    take(schema_editor)
+    take(schema_editor.connection)
 
 
 class Migration(migrations.Migration):

@@ -5,41 +5,127 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('organizations', '0001_employers_and_support_bodies'),
-        ('workers', '0001_workers_and_their_papers'),
+        ("organizations", "0001_employers_and_support_bodies"),
+        ("workers", "0001_workers_and_their_papers"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='EmploymentContract',
+            name="EmploymentContract",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('field', models.CharField(blank=True, max_length=20, verbose_name='field')),
-                ('field_as_written', models.CharField(blank=True, max_length=100, verbose_name='field as written')),
-                ('work_category', models.CharField(blank=True, max_length=100, verbose_name='work category')),
-                ('concluded_on', models.DateField(blank=True, null=True, verbose_name='concluded on')),
-                ('starts_on', models.DateField(verbose_name='begins on')),
-                ('ends_on', models.DateField(blank=True, null=True, verbose_name='agreed end')),
-                ('weekly_hours', models.DecimalField(blank=True, decimal_places=1, max_digits=4, null=True, verbose_name='hours a week')),
-                ('monthly_wage', models.PositiveIntegerField(blank=True, null=True, verbose_name='monthly wage (yen)')),
-                ('is_insured', models.BooleanField(default=True, verbose_name='has employment insurance')),
-                ('ended_on', models.DateField(blank=True, null=True, verbose_name='ended on')),
-                ('end_reason', models.CharField(blank=True, choices=[('expiry', 'its term ended'), ('employer', "the employer's reasons"), ('worker_resigned', 'the worker resigned'), ('dismissed_for_cause', 'dismissed for cause'), ('missing', 'the worker is missing'), ('death', 'death'), ('illness', 'illness')], max_length=20, verbose_name='why it ended')),
-                ('version', models.PositiveSmallIntegerField(default=1, verbose_name='version')),
-                ('registered_at', models.DateTimeField(auto_now_add=True, verbose_name='registered at')),
-                ('superseded_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='superseded at')),
-                ('site', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='contracts', to='organizations.site', verbose_name='site')),
-                ('worker', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='contracts', to='workers.worker', verbose_name='worker')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("field", models.CharField(blank=True, max_length=20, verbose_name="field")),
+                (
+                    "field_as_written",
+                    models.CharField(blank=True, max_length=100, verbose_name="field as written"),
+                ),
+                ("work_category", models.CharField(blank=True, max_length=100, verbose_name="work category")),
+                ("concluded_on", models.DateField(blank=True, null=True, verbose_name="concluded on")),
+                ("starts_on", models.DateField(verbose_name="begins on")),
+                ("ends_on", models.DateField(blank=True, null=True, verbose_name="agreed end")),
+                (
+                    "weekly_hours",
+                    models.DecimalField(
+                        blank=True, decimal_places=1, max_digits=4, null=True, verbose_name="hours a week"
+                    ),
+                ),
+                (
+                    "monthly_wage",
+                    models.PositiveIntegerField(blank=True, null=True, verbose_name="monthly wage (yen)"),
+                ),
+                (
+                    "changed_on",
+                    models.DateField(
+                        blank=True,
+                        help_text="Only for a change that was agreed; a correction of the entry has no such day.",
+                        null=True,
+                        verbose_name="changed terms hold from",
+                    ),
+                ),
+                ("is_insured", models.BooleanField(default=True, verbose_name="has employment insurance")),
+                ("ended_on", models.DateField(blank=True, null=True, verbose_name="ended on")),
+                (
+                    "end_reason",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("expiry", "its term ended"),
+                            ("employer", "the employer's reasons"),
+                            ("worker_resigned", "the worker resigned"),
+                            ("dismissed_for_cause", "dismissed for cause"),
+                            ("missing", "the worker is missing"),
+                            ("death", "death"),
+                            ("illness", "illness"),
+                        ],
+                        max_length=20,
+                        verbose_name="why it ended",
+                    ),
+                ),
+                ("version", models.PositiveSmallIntegerField(default=1, verbose_name="version")),
+                ("registered_at", models.DateTimeField(auto_now_add=True, verbose_name="registered at")),
+                (
+                    "superseded_at",
+                    models.DateTimeField(blank=True, editable=False, null=True, verbose_name="superseded at"),
+                ),
+                (
+                    "site",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="contracts",
+                        to="organizations.site",
+                        verbose_name="site",
+                    ),
+                ),
+                (
+                    "worker",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="contracts",
+                        to="workers.worker",
+                        verbose_name="worker",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'employment contract',
-                'verbose_name_plural': 'employment contracts',
-                'ordering': ['-starts_on', '-version', '-id'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='contract_ends_after_it_begins', violation_error_message='The contract ends before it begins.'), models.CheckConstraint(condition=models.Q(models.Q(('end_reason', ''), ('ended_on__isnull', True)), models.Q(('ended_on__isnull', False), models.Q(('end_reason', ''), _negated=True)), _connector='OR'), name='contract_end_has_a_reason'), models.UniqueConstraint(condition=models.Q(('superseded_at__isnull', True)), fields=('worker', 'starts_on'), name='one_version_of_a_contract_in_use')],
+                "verbose_name": "employment contract",
+                "verbose_name_plural": "employment contracts",
+                "ordering": ["-starts_on", "-version", "-id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("ends_on__isnull", True),
+                            ("ends_on__gte", models.F("starts_on")),
+                            _connector="OR",
+                        ),
+                        name="contract_ends_after_it_begins",
+                        violation_error_message="The contract ends before it begins.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("end_reason", ""), ("ended_on__isnull", True)),
+                            models.Q(
+                                ("ended_on__isnull", False), models.Q(("end_reason", ""), _negated=True)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="contract_end_has_a_reason",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("superseded_at__isnull", True)),
+                        fields=("worker", "starts_on"),
+                        name="one_version_of_a_contract_in_use",
+                    ),
+                ],
             },
         ),
     ]

@@ -105,6 +105,7 @@ class Migration(migrations.Migration):
                 ('ends_on', models.DateField(blank=True, null=True, verbose_name='to')),
                 ('noted_registration_expires_on', models.DateField(blank=True, help_text='Used while the support organization has not entered its own date.', null=True, verbose_name='registration expires on (as we know it)')),
                 ('note', models.TextField(blank=True, verbose_name='note')),
+                ('registered_at', models.DateTimeField(auto_now_add=True, verbose_name='registered at')),
                 ('organization', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='support_contracts', to='organizations.acceptingorganization', verbose_name='organization')),
                 ('support_organization', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='support_contracts', to='organizations.registeredsupportorganization', verbose_name='support organization')),
             ],

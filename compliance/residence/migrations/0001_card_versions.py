@@ -7,80 +7,192 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('organizations', '0001_employers_and_support_bodies'),
-        ('workers', '0001_workers_and_their_papers'),
+        ("organizations", "0001_employers_and_support_bodies"),
+        ("workers", "0001_workers_and_their_papers"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='ResidenceCard',
+            name="ResidenceCard",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', compliance.common.encryption.EncryptedTextField(verbose_name='residence card number')),
-                ('number_index', models.CharField(editable=False, max_length=64)),
-                ('status', models.CharField(blank=True, max_length=40, verbose_name='status of residence')),
-                ('status_as_written', models.CharField(blank=True, max_length=60, verbose_name='status as written')),
-                ('permission_kind', models.CharField(choices=[('landing', 'landing'), ('change', 'change of status'), ('extension', 'extension'), ('unknown', 'not known')], default='unknown', max_length=10, verbose_name='permission')),
-                ('permitted_on', models.DateField(blank=True, null=True, verbose_name='permitted on')),
-                ('period_months', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='period of stay (months)')),
-                ('period_as_written', models.CharField(blank=True, max_length=40, verbose_name='period as written')),
-                ('expires_on', models.DateField(verbose_name='period of stay ends on')),
-                ('issued_on', models.DateField(blank=True, null=True, verbose_name='card issued on')),
-                ('designated_field', models.CharField(blank=True, max_length=20, verbose_name='field on the designation paper')),
-                ('extension_applied_on', models.DateField(blank=True, null=True, verbose_name='extension applied for on')),
-                ('extension_receipt', models.CharField(blank=True, max_length=40, verbose_name='receipt number')),
-                ('registered_at', models.DateTimeField(auto_now_add=True, verbose_name='registered at')),
-                ('superseded_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='superseded at')),
-                ('voided_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='voided at')),
-                ('void_reason', models.CharField(blank=True, max_length=200, verbose_name='why voided')),
-                ('organization', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organizations.acceptingorganization', verbose_name='organization')),
-                ('worker', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='cards', to='workers.worker', verbose_name='worker')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "number",
+                    compliance.common.encryption.EncryptedTextField(verbose_name="residence card number"),
+                ),
+                ("number_index", models.CharField(editable=False, max_length=64)),
+                ("status", models.CharField(blank=True, max_length=40, verbose_name="status of residence")),
+                (
+                    "status_as_written",
+                    models.CharField(blank=True, max_length=60, verbose_name="status as written"),
+                ),
+                (
+                    "permission_kind",
+                    models.CharField(
+                        choices=[
+                            ("landing", "landing"),
+                            ("change", "change of status"),
+                            ("extension", "extension"),
+                            ("unknown", "not known"),
+                        ],
+                        default="unknown",
+                        max_length=10,
+                        verbose_name="permission",
+                    ),
+                ),
+                ("permitted_on", models.DateField(blank=True, null=True, verbose_name="permitted on")),
+                (
+                    "period_months",
+                    models.PositiveSmallIntegerField(
+                        blank=True, null=True, verbose_name="period of stay (months)"
+                    ),
+                ),
+                (
+                    "period_as_written",
+                    models.CharField(blank=True, max_length=40, verbose_name="period as written"),
+                ),
+                ("expires_on", models.DateField(verbose_name="period of stay ends on")),
+                ("issued_on", models.DateField(blank=True, null=True, verbose_name="card issued on")),
+                (
+                    "designated_field",
+                    models.CharField(
+                        blank=True, max_length=20, verbose_name="field on the designation paper"
+                    ),
+                ),
+                (
+                    "extension_applied_on",
+                    models.DateField(blank=True, null=True, verbose_name="extension applied for on"),
+                ),
+                (
+                    "extension_receipt",
+                    models.CharField(blank=True, max_length=40, verbose_name="receipt number"),
+                ),
+                ("registered_at", models.DateTimeField(auto_now_add=True, verbose_name="registered at")),
+                (
+                    "superseded_at",
+                    models.DateTimeField(blank=True, editable=False, null=True, verbose_name="superseded at"),
+                ),
+                (
+                    "voided_at",
+                    models.DateTimeField(blank=True, editable=False, null=True, verbose_name="voided at"),
+                ),
+                ("void_reason", models.CharField(blank=True, max_length=200, verbose_name="why voided")),
+                (
+                    "organization",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organizations.acceptingorganization",
+                        verbose_name="organization",
+                    ),
+                ),
+                (
+                    "worker",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="cards",
+                        to="workers.worker",
+                        verbose_name="worker",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'residence card',
-                'verbose_name_plural': 'residence cards',
-                'ordering': ['-expires_on', '-id'],
+                "verbose_name": "residence card",
+                "verbose_name_plural": "residence cards",
+                "ordering": ["-expires_on", "-id"],
             },
         ),
         migrations.CreateModel(
-            name='LapseCheck',
+            name="LapseCheck",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('result', models.CharField(choices=[('not_lapsed', 'not lapsed'), ('lapsed', 'lapsed'), ('unclear', 'unclear')], max_length=10, verbose_name='result')),
-                ('checked_at', models.DateTimeField(verbose_name='checked at')),
-                ('note', models.CharField(blank=True, max_length=200, verbose_name='note')),
-                ('checked_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='checked by')),
-                ('card', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='lapse_checks', to='residence.residencecard', verbose_name='residence card')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "result",
+                    models.CharField(
+                        choices=[("not_lapsed", "not lapsed"), ("lapsed", "lapsed"), ("unclear", "unclear")],
+                        max_length=10,
+                        verbose_name="result",
+                    ),
+                ),
+                ("checked_at", models.DateTimeField(verbose_name="checked at")),
+                ("note", models.CharField(blank=True, max_length=200, verbose_name="note")),
+                (
+                    "checked_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="checked by",
+                    ),
+                ),
+                (
+                    "card",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="lapse_checks",
+                        to="residence.residencecard",
+                        verbose_name="residence card",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'lapse check',
-                'verbose_name_plural': 'lapse checks',
-                'ordering': ['-checked_at'],
+                "verbose_name": "lapse check",
+                "verbose_name_plural": "lapse checks",
+                "ordering": ["-checked_at"],
             },
         ),
         migrations.AddIndex(
-            model_name='residencecard',
-            index=models.Index(fields=['organization', 'expires_on'], name='residence_r_organiz_978744_idx'),
+            model_name="residencecard",
+            index=models.Index(fields=["organization", "expires_on"], name="residence_r_organiz_978744_idx"),
         ),
         migrations.AddIndex(
-            model_name='residencecard',
-            index=models.Index(fields=['number_index'], name='residence_r_number__573732_idx'),
+            model_name="residencecard",
+            index=models.Index(fields=["number_index"], name="residence_r_number__573732_idx"),
         ),
         migrations.AddConstraint(
-            model_name='residencecard',
-            constraint=models.UniqueConstraint(condition=models.Q(('voided_at__isnull', True)), fields=('organization', 'number_index'), name='card_once_in_an_organization', violation_error_message='This card is registered already.'),
+            model_name="residencecard",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("voided_at__isnull", True)),
+                fields=("organization", "number_index"),
+                name="card_once_in_an_organization",
+                violation_error_message="This card is registered already.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='residencecard',
-            constraint=models.UniqueConstraint(condition=models.Q(('superseded_at__isnull', True), ('voided_at__isnull', True)), fields=('worker',), name='one_card_in_use'),
+            model_name="residencecard",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("superseded_at__isnull", True), ("voided_at__isnull", True)),
+                fields=("worker",),
+                name="one_card_in_use",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='residencecard',
-            constraint=models.CheckConstraint(condition=models.Q(('permitted_on__isnull', True), ('expires_on__gt', models.F('permitted_on')), _connector='OR'), name='card_ends_after_permission', violation_error_message='The period of stay ends before it was permitted.'),
+            model_name="residencecard",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("permitted_on__isnull", True),
+                    ("expires_on__gt", models.F("permitted_on")),
+                    _connector="OR",
+                ),
+                name="card_ends_after_permission",
+                violation_error_message="The period of stay ends before it was permitted.",
+            ),
         ),
     ]

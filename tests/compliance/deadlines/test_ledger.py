@@ -275,5 +275,5 @@ def test_due_speaks_japanese_and_says_why(lan):
     assert "出入国管理及び難民認定法" in out.getvalue()
 
 
-def test_posting_nothing_is_nothing():
+def test_posting_nothing_is_nothing(db):
     assert post([]) == []

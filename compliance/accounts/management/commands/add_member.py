@@ -19,7 +19,9 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("email")
-        parser.add_argument("--organization", default="", help="name or number; none for a system administrator")
+        parser.add_argument(
+            "--organization", default="", help="name or number; none for a system administrator"
+        )
         parser.add_argument("--role", required=True, choices=Role.values)
         parser.add_argument("--name", default="")
         parser.add_argument("--language", default="ja", choices=["ja", "en", "vi"])
@@ -44,7 +46,9 @@ class Command(BaseCommand):
             )
         except ValidationError as error:
             raise CommandError("; ".join(error.messages)) from error
-        self.stdout.write(f"{membership.user.email}: {membership.get_role_display()} — {organization or body or '-'}")
+        self.stdout.write(
+            f"{membership.user.email}: {membership.get_role_display()} — {organization or body or '-'}"
+        )
 
 
 def _ask_password(*, from_stdin: bool) -> str | None:

@@ -1,0 +1,147 @@
+"""What a filled official form is: every box with its value, what is missing, and where it is entered."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from compliance.common.text import mask_number
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from cases.official_forms.registry import Edition, Label
+    from compliance.rulebook import Rule
+
+YES = "yes"
+NO = "no"
+
+
+class Place(StrEnum):
+    """Where a fact is entered; the screens turn it into an address."""
+
+    WORKER = "worker"
+    PASSPORT = "passport"
+    CARD = "card"
+    FAMILY = "family"
+    REQUEST = "request"
+
+
+class Kind(StrEnum):
+    """How a box is filled."""
+
+    TEXT = "text"
+    DATE = "date"
+    CHOICE = "choice"
+
+
+class Lack(StrEnum):
+    """Why a box is not filled as the form wants it."""
+
+    BLANK = "blank"
+    UNANSWERED = "unanswered"
+    UNKNOWN_NATIONALITY = "unknown_nationality"
+    CONTRADICTED = "contradicted"
+    UNDRAWABLE = "undrawable"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Field:
+    """One box of the form.
+
+    A date is kept as a date and a choice as its code: how they are drawn is the template's affair.
+    """
+
+    key: str
+    label: Label
+    place: Place
+    kind: Kind = Kind.TEXT
+    value: str = ""
+    day: date | None = None
+    required: bool = True
+    # A passport or card number: whole on the form, masked everywhere else.
+    is_identifying: bool = False
+    # For a cell of a table, its line.
+    row: int | None = None
+
+    @property
+    def is_blank(self) -> bool:
+        return self.day is None if self.kind is Kind.DATE else not self.value
+
+    @property
+    def is_yes(self) -> bool:
+        return self.value == YES
+
+    @property
+    def is_no(self) -> bool:
+        return self.value == NO
+
+    @property
+    def shown(self) -> str:
+        """The value as screens and the API may show it: numbers masked."""
+        if self.day is not None:
+            return self.day.isoformat()
+        return mask_number(self.value) if self.is_identifying else self.value
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One relative or housemate: the cells of a line of the table."""
+
+    number: int
+    cells: tuple[Field, ...]
+
+    def __getitem__(self, name: str) -> Field:
+        return _named(self.cells, cell_key(self.number, name))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Missing:
+    """A box that is not filled, why, and where to fill it."""
+
+    key: str
+    label: Label
+    place: Place
+    lack: Lack
+    row: int | None = None
+    # For characters no font can draw.
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FilledForm:
+    """The form as data: tested as it stands, drawn by `render`."""
+
+    edition: Edition
+    subject: str
+    fields: tuple[Field, ...]
+    rows: tuple[Row, ...] = ()
+    missing: tuple[Missing, ...] = ()
+    warnings: tuple[str, ...] = ()
+    because: tuple[Rule, ...] = field(default=())
+
+    @property
+    def is_complete(self) -> bool:
+        return not self.missing
+
+    def __getitem__(self, key: str) -> Field:
+        return _named(self.fields, key)
+
+    def all_fields(self) -> Iterator[Field]:
+        yield from self.fields
+        for row in self.rows:
+            yield from row.cells
+
+
+def cell_key(number: int, name: str) -> str:
+    """The key of a cell in the table of relatives: `relative_2_name`."""
+    return f"relative_{number}_{name}"
+
+
+def _named(boxes: tuple[Field, ...], key: str) -> Field:
+    for box in boxes:
+        if box.key == key:
+            return box
+    raise KeyError(key)

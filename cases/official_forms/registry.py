@@ -1,0 +1,134 @@
+"""Which official forms can be made, in which edition on which day.
+
+An edition is a dated value of the rulebook (`official_forms/<slug>`): number, titles, printed wording, what
+is known of the layout. A revised form is a new dated value and a new template folder; old ones stay
+printable.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from compliance.rulebook import RuleNotInForce, all_rules, history, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from compliance.rulebook import Rule
+
+PREFIX: Final = "official_forms/"
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """Printed words in both languages of the form, with the number of the item they belong to."""
+
+    ja: str
+    en: str
+    item: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.item} {self.ja}".strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """One edition of one form."""
+
+    slug: str
+    rule: Rule
+
+    @property
+    def facts(self) -> Mapping[str, Any]:
+        facts: Mapping[str, Any] = self.rule.value
+        return facts
+
+    @property
+    def name(self) -> str:
+        """The edition's own name, such as 2025-04; also its template folder."""
+        return str(self.facts["edition"])
+
+    @property
+    def number(self) -> str:
+        return str(self.facts["number"])
+
+    @property
+    def title(self) -> Label:
+        return Label(**self.facts["form_title"])
+
+    @property
+    def procedure(self) -> str:
+        return str(self.facts["procedure"])
+
+    @property
+    def evidence(self) -> str:
+        """How the layout is known: O official file read … X derived from a sister form."""
+        return str(self.facts["evidence"])
+
+    @property
+    def is_verified(self) -> bool:
+        return bool(self.facts["verified"])
+
+    @property
+    def derived_from(self) -> Label:
+        return Label(**self.facts["derived_from"])
+
+    @property
+    def sheets_made(self) -> tuple[Label, ...]:
+        return tuple(Label(**sheet) for sheet in self.facts["sheets_made"])
+
+    @property
+    def sheets_not_made(self) -> tuple[Label, ...]:
+        return tuple(Label(**sheet) for sheet in self.facts["sheets_not_made"])
+
+    @property
+    def wording(self) -> Mapping[str, Any]:
+        wording: Mapping[str, Any] = self.facts["wording"]
+        return wording
+
+    @property
+    def effective_from(self) -> date:
+        return self.rule.effective_from
+
+    @property
+    def effective_to(self) -> date | None:
+        return self.rule.effective_to
+
+    def label(self, key: str) -> Label:
+        return Label(**self.facts["items"][key])
+
+    @property
+    def template(self) -> str:
+        return f"cases/official_forms/{self.slug}/{self.name}/form.html"
+
+
+def edition(slug: str, *, filed_on: date) -> Edition:
+    """The edition to use for an application filed on that day."""
+    return Edition(slug, rule(PREFIX + slug, filed_on=filed_on))
+
+
+def editions(slug: str) -> tuple[Edition, ...]:
+    """Every edition of the form, oldest first."""
+    return tuple(Edition(slug, version) for version in history(PREFIX + slug) if version.value is not None)
+
+
+def slugs() -> tuple[str, ...]:
+    """Every form there is, in order of name."""
+    return tuple(
+        found.id.removeprefix(PREFIX)
+        for found in all_rules(PREFIX)
+        if isinstance(found.versions[0].value, dict) and "form_title" in found.versions[0].value
+    )
+
+
+def current(on: date) -> tuple[Edition, ...]:
+    """The edition in force of every form."""
+    found = []
+    for slug in slugs():
+        try:
+            found.append(edition(slug, filed_on=on))
+        except RuleNotInForce:
+            continue
+    return tuple(found)

@@ -1,0 +1,40 @@
+"""What the screens say about an official form: why a box is open, what to mind, how sure the layout is."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from django.utils.translation import gettext_lazy as _
+
+from cases.official_forms.model import Lack, Place
+
+LACKS: Final = {
+    Lack.BLANK: _("not entered"),
+    Lack.UNANSWERED: _("not answered"),
+    Lack.UNKNOWN_NATIONALITY: _("this nationality has no Japanese name in the rulebook"),
+    Lack.CONTRADICTED: _("answered “no”, but relatives are entered"),
+    Lack.UNDRAWABLE: _("no font has this character"),
+}
+PLACES: Final = {
+    Place.WORKER: _("worker"),
+    Place.PASSPORT: _("passport"),
+    Place.CARD: _("residence card"),
+    Place.FAMILY: _("relatives in Japan"),
+    Place.REQUEST: _("this page"),
+}
+WARNINGS: Final = {
+    "period_of_stay_has_ended": _("The period of stay has ended: an extension can no longer be filed."),
+    "passport_has_expired": _("The passport has expired."),
+    "name_not_divided": _("The name is not divided into family name and given names; it is printed whole."),
+    "total_stay_uncertain": _(
+        "The stay history is not declared complete: less of the total stay may be left."
+    ),
+}
+EVIDENCE: Final = {
+    "O": _("official file read"),
+    "O*": _("official file read in part, or another edition"),
+    "S": _("secondary source"),
+    "X": _("derived from a sister form"),
+    "K": _("background knowledge, not re-read"),
+    "U": _("unsure"),
+}

@@ -1,0 +1,1 @@
+"""The ledger of deadlines: what is due, why, and what became of it."""

@@ -1,0 +1,26 @@
+"""Addresses of the desk's own pages, below /desk/."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from compliance.desk import organization_page, views, worker_page
+
+app_name = "desk"
+urlpatterns = [
+    path("deadlines/<int:pk>/", views.deadline, name="deadline"),
+    path("deadlines/<int:pk>/settle/", views.settle, name="settle"),
+    path("deadlines/<int:pk>/snooze/", views.snooze, name="snooze"),
+    path("deadlines/<int:pk>/reopen/", views.reopen, name="reopen"),
+    path("workers/<int:pk>/", worker_page.worker_page, name="worker"),
+    path("workers/<int:pk>/<slug:slug>/", views.worker_act, name="act"),
+    path("workers/<int:pk>/<slug:slug>/<int:target_pk>/", views.worker_act, name="act-on"),
+    path("cards/<int:pk>/reveal/", views.reveal_card, name="reveal-card"),
+    path("passports/<int:pk>/reveal/", views.reveal_passport, name="reveal-passport"),
+    path("gaps/", views.gap_list, name="gaps"),
+    path("gaps/<slug:slug>/", views.gap, name="gap"),
+    path("organizations/<int:pk>/reminders/", organization_page.reminder_wishes, name="reminder-wishes"),
+    path("audit/", organization_page.audit_status, name="audit-status"),
+    path("tokens/<int:pk>/revoke/", views.revoke, name="revoke-token"),
+    path("language/", views.language, name="language"),
+]

@@ -1,0 +1,87 @@
+"""What the audit record's verbs and details mean, for reading."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+
+def verb_title(verb: str) -> str:
+    """An act in words; one we have no words for shows itself."""
+    return _titles().get(verb, verb)
+
+
+def _titles() -> dict[str, str]:
+    return {
+        "organization.registered": _("registered an organization"),
+        "organization.changed": _("changed an organization"),
+        "site.opened": _("added a site"),
+        "site.changed": _("changed a site"),
+        "contact.added": _("added a contact"),
+        "contact.changed": _("changed a contact"),
+        "support_organization.entered": _("entered a support organization"),
+        "support_organization.changed": _("changed a support organization"),
+        "support_contract.concluded": _("registered a support contract"),
+        "support_contract.changed": _("changed a support contract"),
+        "membership.added": _("added a member"),
+        "membership.changed": _("changed a member"),
+        "membership.ended": _("ended a membership"),
+        "person.changed": _("changed a person"),
+        "token.issued": _("issued an API token"),
+        "token.revoked": _("revoked an API token"),
+        "worker.registered": _("registered a worker"),
+        "worker.changed": _("changed a worker"),
+        "passport.registered": _("registered a passport"),
+        "passport.revealed": _("revealed a passport number"),
+        "qualification.added": _("added a qualification"),
+        "stay.added": _("added a stay"),
+        "stay.changed": _("changed a stay"),
+        "family_member.added": _("added a relative"),
+        "residence_card.registered": _("registered a residence card"),
+        "residence_card.voided": _("voided a residence card entry"),
+        "residence_card.extension_applied": _("recorded an extension application"),
+        "residence_card.lapse_checked": _("recorded a lapse check"),
+        "residence_card.revealed": _("revealed a residence card number"),
+        "contract.concluded": _("registered an employment contract"),
+        "contract.changed": _("changed an employment contract"),
+        "contract.ended": _("ended an employment contract"),
+        "deadline.settled": _("settled a deadline"),
+        "deadline.reopened": _("reopened a deadline"),
+        "deadline.put_off": _("put off a deadline"),
+        "ledger.exported": _("exported a ledger"),
+    }
+
+
+def describe(details: dict[str, Any]) -> str:
+    """Details in one line."""
+    parts = []
+    for name, value in details.items():
+        if name == "changed" and isinstance(value, dict):
+            parts += [f"{field}: {before} → {after}" for field, (before, after) in value.items()]
+        elif name == "changed":
+            parts.append(", ".join(map(str, value)))
+        else:
+            parts.append(f"{_detail_names().get(name, name)}: {value}")
+    return " · ".join(parts)
+
+
+def _detail_names() -> dict[str, str]:
+    return {
+        "number": _("number"),
+        "expires_on": _("expires on"),
+        "reason": _("reason"),
+        "result": _("result"),
+        "applied_on": _("applied on"),
+        "starts_on": _("from"),
+        "ended_on": _("ended on"),
+        "left_on": _("left on"),
+        "version": _("version"),
+        "note": _("note"),
+        "on": _("on"),
+        "until": _("until"),
+        "rows": _("rows"),
+        "format": _("file format"),
+        "role": _("role"),
+        "can_write": _("may write"),
+    }

@@ -1,0 +1,1 @@
+"""Reading ledgers: recognition, preview, write."""

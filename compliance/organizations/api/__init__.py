@@ -1,0 +1,1 @@
+"""Employers, sites, contacts, support bodies and support contracts."""

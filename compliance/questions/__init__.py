@@ -1,0 +1,1 @@
+"""Asking the rulebook: explain, the calculator page, its API."""

@@ -1,0 +1,1 @@
+"""The questions themselves, one declarative entry each, by subject."""

@@ -1,0 +1,1 @@
+"""Residence cards and lapse checks."""
