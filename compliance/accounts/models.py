@@ -14,7 +14,6 @@ from compliance.accounts.querysets import ApiTokenQuerySet, MembershipQuerySet, 
 from compliance.accounts.roles import (
     CAPABILITIES,
     EMPLOYER_ROLES,
-    OWN_PLACE_ONLY,
     PERMISSIONS,
     SUPPORT_ROLES,
     Role,
@@ -121,27 +120,19 @@ class User(AbstractBaseUser):
         support_organization_id: int | None = None,
         on: date | None = None,
     ) -> bool:
-        """Whether a role of this person allows the act, at that employer or support body if one is named."""
-        if not self.is_active:
-            return False
+        """Whether a role of this person allows the act, at that organization if one is named."""
         day = on or clock.today()
-        for membership in self._memberships_on(day):
-            if capability not in CAPABILITIES[membership.role]:
-                continue
-            if organization_id is None and support_organization_id is None:
-                return True
-            if membership.role == Role.SYSTEM_ADMINISTRATOR:
-                return True
-            if support_organization_id is not None:
-                if membership.support_organization_id == support_organization_id:
-                    return True
-                continue
-            if membership.organization_id == organization_id:
-                return True
-            acts_for_clients = membership.support_organization_id and capability not in OWN_PLACE_ONLY
-            if acts_for_clients and organization_id in self.scope(day).client_ids:
-                return True
-        return False
+        return self.is_active and any(
+            capability in CAPABILITIES[membership.role] and self._acts_at(membership, organization_id, day)
+            for membership in self._memberships_on(day)
+        )
+
+    def _acts_at(self, membership: Membership, organization_id: int | None, on: date) -> bool:
+        if organization_id is None or membership.organization_id == organization_id:
+            return True
+        if membership.role == Role.SYSTEM_ADMINISTRATOR:
+            return True
+        return bool(membership.support_organization_id) and organization_id in self.scope(on).client_ids
 
     def has_perm(self, perm: str, obj: Any = None) -> bool:
         """Django's question, answered by the capabilities of the roles."""

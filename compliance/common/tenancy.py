@@ -48,7 +48,7 @@ class Viewer(Protocol):
     def scope(self, on: date) -> Scope: ...
 
 
-def scope_of(user: Viewer | AnonymousUser | Any, on: date | None = None) -> Scope:
+def scope_of(user: Any, on: date | None = None) -> Scope:
     """The scope of ``user`` on that day (today by default); nobody's scope is empty."""
     if user is None or not user.is_authenticated or not getattr(user, "is_active", True):
         return Scope()
@@ -69,7 +69,7 @@ class TenantQuerySet(models.QuerySet[M]):
     client_path: ClassVar[str | None] = None
     administrators_see_all: ClassVar[bool] = False
 
-    def visible_to(self, user: Viewer | AnonymousUser | Any, *, on: date | None = None) -> Self:
+    def visible_to(self, user: Viewer | AnonymousUser | None, *, on: date | None = None) -> Self:
         """The rows ``user`` may see on that day: the only filter by membership in the code base."""
         scope = scope_of(user, on)
         if self.administrators_see_all and scope.is_system_administrator:

@@ -250,13 +250,12 @@ def _card(office: Office, entry: dict[str, Any], worker: Worker, number: int, tu
 
 
 def make_events(office: Office) -> None:
-    """What happened lately: applications filed, people who left, stays declared, work done and put off."""
+    """What happened lately: applications filed, people who left, stays declared."""
     everybody = [worker for workers in office.workers.values() for worker in workers]
     _applications(office, everybody)
     _departures(office)
     _stays(office)
     _papers(office)
-    _handled(office)
 
 
 def _applications(office: Office, everybody: list[Worker]) -> None:
@@ -323,7 +322,8 @@ def _papers(office: Office) -> None:
     change_worker(worker=married, has_family_in_japan=True, by=BY)
 
 
-def _handled(office: Office) -> None:
+def make_progress(office: Office) -> None:
+    """Some of the work is done, some put off."""
     aoki = office.people["aoki"]
     mine = list(Deadline.objects.visible_to(aoki).open().order_by("due_on", "pk"))
     interviews = [row for row in mine if row.kind.startswith("interview")]

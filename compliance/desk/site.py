@@ -31,6 +31,10 @@ class DeskAdminSite(UnfoldAdminSite):  # type: ignore[misc] # the theme is untyp
         """Every current member; what they see is ``visible_to``'s question."""
         return bool(getattr(request.user, "is_staff", False))
 
+    def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[Any]:
+        """Nothing for strangers: their permissions are nobody's to ask about."""
+        return super().get_app_list(request, app_label) if self.has_permission(request) else []
+
     def each_context(self, request: HttpRequest) -> dict[str, Any]:
         """Navigation and theme, once a request however many times it is asked for."""
         kept = getattr(request, "_desk_context", None)

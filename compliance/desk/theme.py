@@ -27,6 +27,10 @@ def _stylesheet(_request: Any) -> str:
     return static("desk/desk.css")
 
 
+def _icon(_request: Any) -> str:
+    return static("desk/favicon.svg")
+
+
 def _page(_request: Any) -> None:
     """The desk is the site: there is no other to go to."""
 
@@ -40,6 +44,7 @@ UNFOLD: dict[str, Any] = {
     "SHOW_HISTORY": False,
     "SHOW_VIEW_ON_SITE": False,
     "SHOW_LANGUAGES": False,
+    "SITE_FAVICONS": [{"rel": "icon", "type": "image/svg+xml", "href": _icon}],
     "STYLES": [_stylesheet],
     "COLORS": {"primary": _PRIMARY},
     "SIDEBAR": {

@@ -50,7 +50,7 @@ def conclude_contracts(*, contracts: Sequence[EmploymentContract], by: Actor) ->
 
 
 def _check(contract: EmploymentContract) -> None:
-    contract.clean_fields()
+    contract.clean_fields(exclude=["worker", "site"])
     if contract.ends_on and contract.ends_on < contract.starts_on:
         raise ValidationError({"ends_on": _("The contract ends before it begins.")})
     if contract.site is not None and contract.site.organization_id != contract.worker.organization_id:

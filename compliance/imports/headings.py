@@ -148,8 +148,8 @@ def _loose_meaning(key: str) -> tuple[str | None, int]:
     """現在の在留カード番号: a heading that ends in one we know, unless it speaks of somebody else."""
     if any(other in key for other in headings_of_others()):
         return None, 0
-    endings = [word for word in heading_targets() if len(word) >= SHORTEST_ENDING and key.endswith(word)]
+    endings = [key[at:] for at in range(1, len(key) - SHORTEST_ENDING + 1) if key[at:] in heading_targets()]
     if not endings:
         return None, 0
-    ending = max(endings, key=len)
+    ending = endings[0]
     return heading_targets()[ending], _LOOSE + len(key) - len(ending)

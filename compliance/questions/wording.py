@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
+from django.utils.translation import get_language, gettext_lazy, pgettext
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+
+from compliance.common import clock
+from compliance.reckoning.fields import all_field_codes, field_name
+from compliance.reckoning.obligations import obligations
+from compliance.reckoning.statuses import status_name, status_slugs
 
 from .codes import CODES
 from .labels import ANSWERS, UNITS
@@ -18,6 +24,7 @@ if TYPE_CHECKING:
 
     from .inputs import Input, Wording
 
+_SLUG: Final = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
 _LANGUAGES: Final = frozenset({"ja", "en", "vi"})
 
 CONFIDENCE: Final[Mapping[str, Wording]] = {
@@ -83,7 +90,25 @@ def _scalar(value: Any) -> str:
         return _("Yes") if value else _("No")
     if isinstance(value, int):
         return f"{value:,}"
+    if isinstance(value, str):
+        return word(value)
     return value.isoformat() if isinstance(value, date) else str(value)
+
+
+def word(slug: str) -> str:
+    """A slug of the rulebook in words: the name of a field, status or obligation, or a plain word.
+
+    Plain words are looked up in the catalogue by their English; one without translation stays English.
+    """
+    if not _SLUG.fullmatch(slug):
+        return slug
+    lang = (get_language() or "ja").split("-")[0]
+    if slug in all_field_codes():
+        return field_name(slug, lang, on=clock.today())
+    if slug in status_slugs():
+        return status_name(slug, lang)
+    named = {each.slug: each for each in obligations(clock.today())}
+    return named[slug].in_language(lang) if slug in named else pgettext("rulebook", slug.replace("_", " "))
 
 
 def _mapping(value: dict[str, Any], lang: str) -> str:
@@ -92,7 +117,7 @@ def _mapping(value: dict[str, Any], lang: str) -> str:
     texts = {key: value[key] for key in _LANGUAGES & set(value) if isinstance(value[key], str)}
     rest = {key: item for key, item in value.items() if key not in texts}
     parts = [in_language(texts, lang)] if texts else []
-    parts += [f"{answer_label(key)}: {plain(item, lang)}" for key, item in rest.items()]
+    parts += [f"{word(key)}: {plain(item, lang)}" for key, item in rest.items()]
     return "; ".join(parts) or _("none")
 
 

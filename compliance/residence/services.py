@@ -60,7 +60,7 @@ def _prepare(card: ResidenceCard) -> None:
         )
     card.number_index = blind_index(card.number)
     card.organization_id = card.worker.organization_id
-    card.clean_fields(exclude=["number_index", "organization"])
+    card.clean_fields(exclude=["number_index", "organization", "worker"])
     if card.permitted_on and card.expires_on <= card.permitted_on:
         raise ValidationError({"expires_on": _("The period of stay ends before it was permitted.")})
 

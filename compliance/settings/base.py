@@ -111,6 +111,7 @@ DEMO_STEPS: list[str] = [
     "compliance.demo.office.make_people",
     "compliance.demo.office.make_workers",
     "compliance.demo.office.make_events",
+    "compliance.demo.office.make_progress",
 ]
 # Callables that name further recipients of a reminder (read by compliance.reminders).
 RECIPIENT_SOURCES: list[str] = []

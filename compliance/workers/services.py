@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 Actor = Any
 BATCH = 500
+_RELATIONS = frozenset({"organization", "site", "support_contract"})
+"""Loaded objects, which need no look-up each to know that they exist."""
 _PRIVATE = frozenset({"criminal_record_detail", "note"})
 
 
@@ -38,7 +40,7 @@ def register_workers(*, workers: Sequence[Worker], by: Actor) -> list[Worker]:
     """Register several workers at once; each must carry its organization."""
     for worker in workers:
         worker.name = worker.name.strip()
-        worker.clean_fields()
+        worker.clean_fields(exclude=_RELATIONS)
         _check_same_organization(worker)
     created = Worker.objects.bulk_create(workers, batch_size=BATCH)
     for worker in created:
@@ -73,7 +75,7 @@ def change_workers(*, changes: Sequence[tuple[Worker, Mapping[str, Any]]], by: A
         details = {name: _before_after(worker, name, value) for name, value in differing.items()}
         for name, value in differing.items():
             setattr(worker, name, value)
-        worker.clean_fields()
+        worker.clean_fields(exclude=_RELATIONS)
         _check_same_organization(worker)
         changed_workers.append(worker)
         fields |= set(differing)
@@ -137,7 +139,7 @@ def register_passports(*, passports: Sequence[Passport], by: Actor) -> list[Pass
     for passport in passports:
         passport.number = canonical_number(passport.number)
         passport.number_index = blind_index(passport.number)
-        passport.clean_fields(exclude=["number_index"])
+        passport.clean_fields(exclude=["number_index", "worker"])
     Passport.objects.filter(
         worker__in=[passport.worker_id for passport in passports], superseded_at__isnull=True
     ).update(superseded_at=now)

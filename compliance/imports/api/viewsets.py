@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
-import django_filters
+import django_filters.rest_framework as filters
 from drf_spectacular.utils import extend_schema
 from rest_framework import status
 from rest_framework.decorators import action
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from rest_framework.request import Request
 
 
-class ImportBatchFilter(django_filters.FilterSet):
+class ImportBatchFilter(filters.FilterSet):
     """Imports by organization and state."""
 
     organization = IdFilter(field_name="organization")

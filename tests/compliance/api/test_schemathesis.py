@@ -14,7 +14,7 @@ from schemathesis import GenerationMode
 
 from compliance.deadlines.models import Deadline
 
-EXAMPLES = 6
+EXAMPLES = 4
 
 
 def _operations() -> list[Any]:

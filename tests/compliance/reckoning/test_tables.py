@@ -1,4 +1,4 @@
-"""Worked examples of the law, in YAML beside this file: each case is named, cited, and says its dates in full."""
+"""Worked examples of the law, in YAML beside this file: each named, cited, its dates written out."""
 
 from __future__ import annotations
 
@@ -6,20 +6,20 @@ from importlib import import_module
 from pathlib import Path
 
 import pytest
-import yaml
 
 from compliance.reckoning.exclusions import Exclusion
 from compliance.reckoning.facts import ImpossibleFacts
 from compliance.reckoning.six_year_route import TestResult
 from compliance.reckoning.stays import Stay
 from compliance.rulebook import RuleNotInForce
+from compliance.rulebook.strict_yaml import read_yaml
 
 RECORDS = {"stays": Stay, "exclusions": Exclusion, "results": TestResult}
 
 
 def cases():
     for path in sorted(Path(__file__).parent.glob("*.yaml")):
-        table = yaml.safe_load(path.read_text(encoding="utf-8"))
+        table = read_yaml(path)
         if not table or "cases" not in table or not ({"function", "module"} & table.keys()):
             continue
         for case in table["cases"]:
@@ -54,7 +54,7 @@ def disagreements(expected, found, where=""):
         yield f"{where}: expected {expected}, found {found}"
 
 
-@pytest.mark.parametrize(("dotted", "case"), cases())
+@pytest.mark.parametrize(("dotted", "case"), list(cases()))
 def test_the_law_says(dotted, case):
     ask = function(dotted)
     if "refuses" in case:

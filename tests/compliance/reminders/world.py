@@ -22,9 +22,9 @@ BASIS = [
     {
         "rule": "residence/extension_opens",
         "value": 3,
-        "effective_from": "2019-04-01",
-        "source": "出入国管理及び難民認定法 第21条",
-        "confidence": "O",
+        "effective_from": "2012-07-09",
+        "source": "出入国在留管理庁「在留期間更新許可申請」",
+        "confidence": "O*",
     }
 ]
 

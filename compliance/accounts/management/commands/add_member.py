@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import getpass
 import sys
-from typing import Any
+from typing import Any, TypeVar
 
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError, CommandParser
@@ -12,6 +12,8 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from compliance.accounts.roles import EMPLOYER_ROLES, SUPPORT_ROLES, Role
 from compliance.accounts.services import add_member
 from compliance.organizations.models import AcceptingOrganization, RegisteredSupportOrganization
+
+T = TypeVar("T")
 
 
 class Command(BaseCommand):
@@ -73,7 +75,7 @@ def _find_support_body(name: str) -> RegisteredSupportOrganization:
     return _only(list(found), name, "registered support organization")
 
 
-def _only(found: list[Any], name: str, kind: str) -> Any:
+def _only(found: list[T], name: str, kind: str) -> T:
     if not name:
         message = f"--organization is missing: name the {kind}."
         raise CommandError(message)
