@@ -14,6 +14,7 @@ from compliance.accounts.querysets import ApiTokenQuerySet, MembershipQuerySet, 
 from compliance.accounts.roles import (
     CAPABILITIES,
     EMPLOYER_ROLES,
+    OWN_PLACE_ONLY,
     PERMISSIONS,
     SUPPORT_ROLES,
     Role,
@@ -120,19 +121,26 @@ class User(AbstractBaseUser):
         support_organization_id: int | None = None,
         on: date | None = None,
     ) -> bool:
-        """Whether a role of this person allows the act, at that organization if one is named."""
+        """Whether a role of this person allows the act, at that employer or support body if one is named."""
         day = on or clock.today()
+        places = (organization_id, support_organization_id)
         return self.is_active and any(
-            capability in CAPABILITIES[membership.role] and self._acts_at(membership, organization_id, day)
+            capability in CAPABILITIES[membership.role] and self._acts_at(membership, capability, places, day)
             for membership in self._memberships_on(day)
         )
 
-    def _acts_at(self, membership: Membership, organization_id: int | None, on: date) -> bool:
-        if organization_id is None or membership.organization_id == organization_id:
+    def _acts_at(
+        self, membership: Membership, capability: str, places: tuple[int | None, int | None], on: date
+    ) -> bool:
+        organization_id, support_organization_id = places
+        if places == (None, None) or membership.role == Role.SYSTEM_ADMINISTRATOR:
             return True
-        if membership.role == Role.SYSTEM_ADMINISTRATOR:
+        if support_organization_id is not None:
+            return membership.support_organization_id == support_organization_id
+        if membership.organization_id == organization_id:
             return True
-        return bool(membership.support_organization_id) and organization_id in self.scope(on).client_ids
+        acts_for_clients = membership.support_organization_id and capability not in OWN_PLACE_ONLY
+        return bool(acts_for_clients) and organization_id in self.scope(on).client_ids
 
     def has_perm(self, perm: str, obj: Any = None) -> bool:
         """Django's question, answered by the capabilities of the roles."""

@@ -70,7 +70,8 @@ def logging_settings(*, level: str, as_json: bool) -> dict[str, Any]:
         "loggers": {
             "django": {"level": level, "handlers": [], "propagate": True},
             "django.server": {"level": level, "handlers": ["console"], "propagate": False},
-            # These two say at every start what they are about to try.
+            # These say at every start what they are about to try.
+            "kombu.connection": {"level": "ERROR"},
             "fontTools": {"level": "WARNING"},
             "weasyprint": {"level": "WARNING"},
         },
