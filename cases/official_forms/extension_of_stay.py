@@ -205,5 +205,6 @@ def _answer(answer: bool | None) -> str:
 
 
 def _tidy(text: str) -> str:
-    """One way to write each letter (Vietnamese typed in pieces is joined), no stray spaces."""
-    return " ".join(unicodedata.normalize("NFC", text).split())
+    """One way to write each letter (Vietnamese typed in pieces is joined), no stray spaces and codes."""
+    plain = " ".join(unicodedata.normalize("NFC", text).split())
+    return "".join(character for character in plain if unicodedata.category(character) != "Cc")

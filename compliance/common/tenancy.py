@@ -56,6 +56,14 @@ def scope_of(user: Any, on: date | None = None) -> Scope:
     return scope
 
 
+def is_inside(user: Viewer | AnonymousUser | Any, organization_id: int | None) -> bool:
+    """Whether ``user`` is a member of that employer itself.
+
+    A support body looks in from outside: the employer's own notes are not for it.
+    """
+    return organization_id is not None and organization_id in scope_of(user).organization_ids
+
+
 class TenantQuerySet(models.QuerySet[M]):
     """For every model that belongs to an accepting organization.
 

@@ -30,7 +30,8 @@ def normalise(text: str) -> str:
 
 def canonical_number(text: str) -> str:
     """A card, passport or registration number as stored: plain capitals and digits, nothing between them."""
-    return _NOT_A_NUMBER_CHARACTER.sub("", normalise(text)).upper()
+    # What was taken out may have kept a letter and its accent apart.
+    return normalise(_NOT_A_NUMBER_CHARACTER.sub("", normalise(text)).upper())
 
 
 def normalise_name(text: str) -> str:

@@ -16,11 +16,12 @@ class Era:
     name: str
     letter: str
     romanised: str
+    first_year: int
     begins_on: date
     ends_on: date | None
 
     def year_of(self, day: date) -> int:
-        return day.year - self.begins_on.year + 1
+        return day.year - self.first_year + 1
 
     def covers(self, day: date) -> bool:
         return self.begins_on <= day and (self.ends_on is None or day <= self.ends_on)
@@ -28,11 +29,11 @@ class Era:
 
 # Meiji before 1873 ran on the lunar calendar, so its written days are not these; nobody alive was born then.
 ERAS: Final = (
-    Era("令和", "R", "reiwa", date(2019, 5, 1), None),
-    Era("平成", "H", "heisei", date(1989, 1, 8), date(2019, 4, 30)),
-    Era("昭和", "S", "showa", date(1926, 12, 25), date(1989, 1, 7)),
-    Era("大正", "T", "taisho", date(1912, 7, 30), date(1926, 12, 24)),
-    Era("明治", "M", "meiji", date(1873, 1, 1), date(1912, 7, 29)),
+    Era("令和", "R", "reiwa", 2019, date(2019, 5, 1), None),
+    Era("平成", "H", "heisei", 1989, date(1989, 1, 8), date(2019, 4, 30)),
+    Era("昭和", "S", "showa", 1926, date(1926, 12, 25), date(1989, 1, 7)),
+    Era("大正", "T", "taisho", 1912, date(1912, 7, 30), date(1926, 12, 24)),
+    Era("明治", "M", "meiji", 1868, date(1873, 1, 1), date(1912, 7, 29)),
 )
 _BY_NAME: Final = {key: era for era in ERAS for key in (era.name, era.letter.lower(), era.romanised)}
 
@@ -79,7 +80,7 @@ def parse_wareki(text: str) -> date:
     if year < 1:
         raise NoSuchEraDate(f"{text!r}: {era.name} counts its years from 1 (元年).")
     try:
-        day = date(era.begins_on.year + year - 1, int(match["month"]), int(match["day"]))
+        day = date(era.first_year + year - 1, int(match["month"]), int(match["day"]))
     except ValueError as error:
         raise NoSuchEraDate(f"{text!r}: there is no such day in the calendar.") from error
     if not era.covers(day):

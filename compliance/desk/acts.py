@@ -54,7 +54,7 @@ def _card_initial(_worker: Worker, card: Any) -> dict[str, Any]:
 
 
 def _new_card_initial(worker: Worker, _target: Any) -> dict[str, Any]:
-    current = ResidenceCard.objects.current().filter(worker=worker).first()
+    current = worker.cards.current().first()
     if current is None:
         return {"status": "ssw1"}
     return {

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from django_stubs_ext import StrOrPromise
 
+INFORMATION = "info"
 NEAR_DAYS = 7
 """From here on a day is to be acted on now, whatever the plan was."""
 
@@ -54,6 +55,9 @@ def meaning_of(deadline: Any, *, on: date, own: frozenset[str]) -> Meaning:
     """
     if deadline.state != "open":
         return DONE if deadline.state == "settled" else OFF
+    if deadline.severity == INFORMATION:
+        # A day on which something becomes possible: once it has come, there is time, not delay.
+        return SOON if deadline.responsible in own else WAITING
     if deadline.due_on < on or (deadline.due_on - on).days <= NEAR_DAYS:
         return NOW
     if deadline.responsible not in own:
@@ -71,9 +75,11 @@ def meaning_of_day(day: date | None, *, on: date, soon_days: int) -> Meaning | N
     return SOON if left <= soon_days else None
 
 
-def days_left(day: date, *, on: date) -> str:
-    """How far away a day is, in words."""
+def days_left(day: date, *, on: date, is_opening: bool = False) -> str:
+    """How far away a day is, in words; the day something becomes possible is never late."""
     left = (day - on).days
+    if left < 0 and is_opening:
+        return ngettext("%(days)d day ago", "%(days)d days ago", -left) % {"days": -left}
     if left < 0:
         return ngettext("%(days)d day over", "%(days)d days over", -left) % {"days": -left}
     if left == 0:

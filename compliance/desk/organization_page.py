@@ -51,7 +51,7 @@ def reminder_wishes(request: HttpRequest, pk: int) -> HttpResponse:
         {
             "title": _("Reminders of %(name)s") % {"name": organization.name},
             **{f"{name}_form": form for name, form in forms.items()},
-            "quiet_days": QuietDay.objects.filter(organization=organization, quiet_on__gte=clock.today()),
+            "quiet_days": organization.quiet_days.filter(quiet_on__gte=clock.today()),
             "steps": [
                 {"id": step.pk, "kind": wording.kind_title(step.kind), "days": step.days_before} for step in steps
             ],

@@ -27,7 +27,7 @@ def queue(user: Any, *, on: date, within: int = WINDOW_DAYS) -> DeadlineQuerySet
     """Open deadlines that are overdue, due within the window, or whose day to plan for has come."""
     rows = Deadline.objects.visible_to(user, on=on).open().exclude(snoozed_until_on__gt=on)
     if within == 0:
-        return rows.filter(due_on__lt=on)
+        return rows.filter(due_on__lt=on).exclude(severity=meaning.INFORMATION)
     until = on + timedelta(days=within)
     return rows.filter(Q(due_on__lte=until) | Q(safe_on__lte=on))
 
@@ -106,7 +106,7 @@ def _row(deadline: Deadline, *, on: date, own: frozenset[str], may_settle: bool)
         due_on=deadline.due_on,
         safe_on=deadline.safe_on,
         opens_on=deadline.opens_on,
-        days=meaning.days_left(deadline.due_on, on=on),
+        days=meaning.days_left(deadline.due_on, on=on, is_opening=deadline.severity == meaning.INFORMATION),
         tag=shown.tag(),
         css=shown.css,
         severity=deadline.get_severity_display(),

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET
 
 from compliance.audit.models import AuditEntry
 from compliance.common import clock
+from compliance.common.tenancy import is_inside
 from compliance.common.text import mask_number
 from compliance.deadlines.models import Deadline
 from compliance.desk import meaning, queue, wording
@@ -56,7 +57,7 @@ def worker_page(request: HttpRequest, pk: int) -> HttpResponse:
         {
             "title": worker.name,
             "worker": worker,
-            "facts": _facts(worker),
+            "facts": _facts(worker, inside=is_inside(user, worker.organization_id)),
             "left": bool(worker.left_on and worker.left_on <= on),
             "may_write": may_write,
             "may_reveal": user.can("numbers.reveal", organization_id=worker.organization_id),
@@ -80,7 +81,7 @@ def worker_page(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
-def _facts(worker: Worker) -> list[tuple[str, Any]]:
+def _facts(worker: Worker, *, inside: bool) -> list[tuple[str, Any]]:
     """What is known, empty ones left out."""
     from compliance.desk.fields import LANGUAGES  # noqa: PLC0415 - read once a page
 
@@ -102,7 +103,7 @@ def _facts(worker: Worker) -> list[tuple[str, Any]]:
         (_("last interview with the worker"), worker.last_interview_on),
         (_("last interview with the supervisor"), worker.last_supervisor_interview_on),
         (_("left on"), worker.left_on),
-        (_("note"), worker.note),
+        (_("note"), worker.note if inside else ""),
     ]
     return [(name, value) for name, value in facts if value]
 

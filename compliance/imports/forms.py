@@ -34,7 +34,9 @@ class UploadForm(forms.Form):
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field = self.fields["organization"]
-        organizations = AcceptingOrganization.objects.filter(pk__in=importing_organization_ids(user))
+        organizations = AcceptingOrganization.objects.visible_to(user).filter(
+            pk__in=importing_organization_ids(user)
+        )
         field.queryset = organizations  # type: ignore[attr-defined]
         field.initial = organizations.first()
 

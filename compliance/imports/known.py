@@ -57,6 +57,7 @@ def known_of(organization: AcceptingOrganization) -> Known:
     for contract in (
         EmploymentContract.objects.filter(worker__organization=organization)
         .current()
+        .select_related("site")
         .order_by("starts_on", "version")
     ):
         known.workers[contract.worker_id].contracts.append(contract)

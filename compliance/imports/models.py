@@ -101,7 +101,7 @@ class ImportRow(models.Model):
         ImportBatch, verbose_name=_("import"), on_delete=models.CASCADE, related_name="rows"
     )
     row = models.PositiveIntegerField(_("row"))
-    status = models.CharField(_("status"), max_length=7, choices=Status.choices)
+    status = models.CharField(_("state of the row"), max_length=7, choices=Status.choices)
     errors = models.JSONField(_("errors"), default=list)
     values = models.JSONField(_("values"), default=dict)
     changes = models.JSONField(_("changes"), default=list)

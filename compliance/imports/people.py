@@ -11,7 +11,7 @@ from compliance.imports.values import text_of
 from compliance.imports.vocabulary import is_remark, means_ditto, means_total
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from compliance.imports.headings import Headings
     from compliance.imports.reading import Cell
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 FIRST_CELLS: Final = 3
 FEWEST_CELLS: Final = 2
 FEWEST_REPEATED: Final = 3
+LONGEST_DITTO: Final = 6
+_NEVER: Final = PERSONAL | IDENTITY
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,16 +45,14 @@ def rows_of_people(headings: Headings, columns: Mapping[str, int]) -> Iterator[W
     for number, cells in headings.sheet.rows():
         if number <= headings.last_row:
             continue
-        texts = [
-            text for cell in cells if (text := text_of(cell) if isinstance(cell, str | int | float) else "")
-        ]
+        texts = [cell for cell in cells if isinstance(cell, str | int | float)]
         mapped = {
             target: cells[column]
             for target, column in columns.items()
             if column < len(cells) and cells[column] is not None
         }
         if _is_no_person(texts, mapped, headings):
-            yield SkippedRow(number, quoted(" ".join(texts)))
+            yield SkippedRow(number, quoted(" ".join(map(text_of, texts))))
             continue
         above = {target: _repeated(target, cell, above) for target, cell in mapped.items()}
         yield WrittenRow(number, above)
@@ -60,18 +60,18 @@ def rows_of_people(headings: Headings, columns: Mapping[str, int]) -> Iterator[W
 
 def _repeated(target: str, cell: Cell, above: Mapping[str, Cell]) -> Cell:
     """同上 stands for the cell above, but never for who somebody is."""
-    if isinstance(cell, str) and target not in PERSONAL | IDENTITY and means_ditto(cell):
+    if isinstance(cell, str) and len(cell) <= LONGEST_DITTO and target not in _NEVER and means_ditto(cell):
         return above.get(target, cell)
     return cell
 
 
-def _is_no_person(texts: list[str], mapped: Mapping[str, Cell], headings: Headings) -> bool:
+def _is_no_person(texts: Sequence[Cell], mapped: Mapping[str, Cell], headings: Headings) -> bool:
     if not mapped:
         return True
-    if any(means_total(text) for text in texts[:FIRST_CELLS]):
+    if any(means_total(text_of(text)) for text in texts[:FIRST_CELLS]):
         return True
-    if len(mapped) >= FEWEST_REPEATED and set(texts) <= set(filter(None, headings.titles)):
+    if len(mapped) >= FEWEST_REPEATED and {text_of(text) for text in texts} <= set(headings.titles):
         return True
     if len(mapped) < FEWEST_CELLS:
-        return not PERSONAL & mapped.keys() or (bool(texts) and is_remark(texts[0]))
+        return not PERSONAL & mapped.keys() or (bool(texts) and is_remark(text_of(texts[0])))
     return False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 from django.utils.translation import gettext as _
@@ -47,6 +47,12 @@ _IN_THE_PAST: Final = (
 )
 LONGEST_STATUS: Final = 60
 LONGEST_PERIOD: Final = 40
+
+
+# A ledger of thousands knows a handful of words.
+_status_for: Final = lru_cache(maxsize=512)(status_for)
+_field_code_for: Final = lru_cache(maxsize=512)(field_code_for)
+_work_category_for: Final = lru_cache(maxsize=512)(work_category_for)
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,7 +224,7 @@ def _languages(cell: Cell, _setting: Setting) -> list[str]:
 
 def _status(cell: Cell, _setting: Setting) -> str:
     text = values.text_of(cell)
-    slug = status_for(text)
+    slug = _status_for(text)
     if slug is None or len(text) > LONGEST_STATUS:
         raise UnusableCell(
             _("“%(text)s” is no status of residence. Write it as on the card, such as 特定技能1号.")
@@ -235,7 +241,7 @@ def _period(cell: Cell, _setting: Setting) -> int | None:
 
 def _field(cell: Cell, setting: Setting) -> FieldMatch:
     text = values.text_of(cell)
-    match = field_code_for(text, setting.today)
+    match = _field_code_for(text, setting.today)
     if match is None:
         raise UnusableCell(
             _("“%(text)s” is no field that is open today. Write the field's official name.")
@@ -287,7 +293,7 @@ def _read_category(person: Person, setting: Setting) -> None:
     """The category's code where the field knows it; else as written."""
     match = person.facts.get("field")
     if match and "work_category" in person.facts:
-        category = work_category_for(person.facts["work_category"], match.code, setting.today)
+        category = _work_category_for(person.facts["work_category"], match.code, setting.today)
         if category is not None:
             person.facts["work_category"] = category.code
 

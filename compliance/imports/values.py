@@ -53,7 +53,10 @@ def text_of(value: Cell) -> str:
         return str(int(value))
     if isinstance(value, date):
         return value.isoformat()
-    return normalise("".join(char if char.isprintable() else " " for char in str(value)))
+    text = str(value)
+    if not text.isprintable():
+        text = "".join(char if char.isprintable() else " " for char in text)
+    return normalise(text)
 
 
 def day_of(value: Cell, *, today: date, days_before: int = 0) -> date:

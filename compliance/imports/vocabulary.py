@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +13,7 @@ from compliance.common.text import name_key, normalise
 _DATA = Path(__file__).parent / "data"
 
 
+@lru_cache(maxsize=8_192)
 def word_key(text: str) -> str:
     """How words are compared: no case, spaces or punctuation; a word of signs alone is itself."""
     return name_key(text) or normalise(text).casefold()
@@ -113,6 +114,7 @@ def means_self_support(text: str) -> bool:
     return word_key(text) in _words("self_support")
 
 
+@lru_cache(maxsize=8_192)
 def means_nothing(text: str) -> bool:
     """A dash, a cross, 'none': written where there is nothing to write."""
     return (not name_key(text) and not means_ditto(text)) or word_key(text) in _words("nothing")

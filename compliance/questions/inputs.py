@@ -226,7 +226,7 @@ class Records(Input):
             raise InputProblem(_("record %(number)s must be an object") % {"number": number})
         values, problems = read_inputs(self.fields, item)
         if problems:
-            said = "; ".join(f"{name} {problem}" for name, problem in problems.items())
+            said = "; ".join(f"{name}: {problem}" for name, problem in problems.items())
             raise InputProblem(_("record %(number)s: %(said)s") % {"number": number, "said": said})
         return values
 

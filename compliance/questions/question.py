@@ -43,7 +43,7 @@ class QuestionError(Exception):
 
     @classmethod
     def of_inputs(cls, problems: Mapping[str, str]) -> QuestionError:
-        return cls("; ".join(f"{name} {problem}" for name, problem in problems.items()) + ".", problems)
+        return cls("; ".join(f"{name}: {problem}" for name, problem in problems.items()), problems)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -62,10 +62,20 @@ def _field_row(code: str, on: date, lang: str) -> dict[str, Any]:
         "extra": _texts(extra, lang),
         "industry": ", ".join(industry.value["codes"]) if industry else "",
         "industry_condition": plain(industry.value["condition"], lang) if industry else "",
+        "exempt": _exempt_occupations(code, on, lang),
         "work": [category.in_language(lang) for category in work_categories(code, on)],
         "opening_unconfirmed": bool(doubtful and code in doubtful.value),
         "suspended": code in suspended.value if (suspended := _at("fields/coe_suspension", on)) else False,
     }
+
+
+def _exempt_occupations(code: str, on: date, lang: str) -> list[str]:
+    """Technical intern occupations whose completion waives the skills test, with their names."""
+    works, names = _at(f"fields/work_{code}", on), _at("fields/technical_intern_occupations", on)
+    if works is None or names is None:
+        return []
+    numbers = dict.fromkeys(number for work in works.value for number in work["occupations"])
+    return [f"{number} {in_language(names.value[number], lang)}" for number in numbers]
 
 
 def _texts(rule: Rule | None, lang: str) -> tuple[str, ...]:

@@ -179,7 +179,10 @@ class Reminder(models.Model):
                 condition=~Q(state="sent") | Q(sent_at__isnull=False), name="sent_reminder_says_when"
             ),
         ]
-        indexes = [models.Index(fields=["organization", "planned_on"])]
+        indexes = [
+            models.Index(fields=["organization", "planned_on"]),
+            models.Index(fields=["digest"], condition=Q(state="planned"), name="reminder_not_yet_sent"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.deadline_id} −{self.step} → {self.recipient_key}"

@@ -50,9 +50,11 @@ def plan(*, on: date, now: datetime | None = None) -> Planned:
     instant = now or clock.now()
     with transaction.atomic():
         sync_steps(on=on)
-        due = due_for_planning(on)
-        reminders = sum(_insert_reminders(told, on, instant) for told in everyone_told(due, on))
-        _move_on(on)
+        reminders = 0
+        if _at_a_moment(on).exists():
+            due = due_for_planning(on)
+            reminders = sum(_insert_reminders(told, on, instant) for told in everyone_told(due, on))
+            _move_on(on)
         _release(on)
         return Planned(reminders=reminders, digests=_bundle(on, instant))
 

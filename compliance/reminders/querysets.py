@@ -28,7 +28,7 @@ class ReminderQuerySet(TenantQuerySet["Reminder"]):
     support_contract_path: ClassVar[str | None] = "deadline__worker__support_contract"
 
     def allowed_to(self, scope: Scope) -> Q | None:
-        """A body also sees what its own members were told of its own registration, by a client it still has."""
+        """A body also sees what its members were told of its own registration, by a client it still has."""
         allowed = super().allowed_to(scope)
         if not scope.client_ids:
             return allowed

@@ -9,7 +9,9 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from compliance.reminders.kinds import in_language
 from compliance.rulebook import RuleNotInForce, UnknownRule, history
+from compliance.rulebook.confidence import confidence_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,33 +33,15 @@ def remaining(due_on: date, on: date) -> str:
 
 
 def why(basis: Sequence[dict[str, Any]], language: str) -> tuple[str, ...]:
-    """The articles a deadline rests on, each once, with how sure we are of them."""
+    """The rules a deadline rests on, each once: what it is about, its article, how sure we are of it."""
     return tuple(dict.fromkeys(_reason(because, language) for because in basis))
 
 
 def _reason(because: dict[str, Any], language: str) -> str:
-    label = _label(because, language)
-    grade = confidence(str(because.get("confidence", "")))
-    return f"{label} — {grade}" if grade else label
-
-
-def _label(because: dict[str, Any], language: str) -> str:
-    """The source in the reader's language; as it was stored, where the rulebook has changed since."""
+    sure = confidence_words(str(because.get("confidence", "")), language)
     try:
         version = history(str(because["rule"])).at(date.fromisoformat(str(because["effective_from"])))
     except (UnknownRule, RuleNotInForce, KeyError, ValueError):
-        return str(because.get("source", ""))
-    return version.source.label(language)
-
-
-def confidence(grade: str) -> str:
-    """A grade in words."""
-    return {
-        "O": _("official text"),
-        "O*": _("official text, as quoted by others"),
-        "S2": _("two sources agree"),
-        "S": _("one source"),
-        "K": _("general knowledge, please confirm"),
-        "D": _("from the source document alone"),
-        "U": _("unsettled, ask before relying on it"),
-    }.get(grade, "")
+        # The rulebook has changed since: the source as it was stored.
+        return f"{because.get('source', '')} ({sure})"
+    return f"{in_language(version.title, language)}: {version.source.label(language)} ({sure})"

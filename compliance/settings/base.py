@@ -103,7 +103,7 @@ DEADLINE_REPOSTER = "compliance.deadlines.services.repost"
 # Panels of the home page 今やること, top to bottom (read by compliance.desk).
 TODAY_PANELS: list[str] = []
 # Panels of a worker's page, top to bottom (read by compliance.desk).
-WORKER_PANELS: list[str] = []
+WORKER_PANELS: list[str] = ["cases.panels.worker_forms"]
 # Steps of the synthetic demo, in order (read by compliance.demo).
 DEMO_STEPS: list[str] = [
     "compliance.demo.office.make_bodies",

@@ -1,4 +1,4 @@
-"""A scratch database for a benchmark: DATABASE_URL when it is given, a temporary SQLite file otherwise."""
+"""A scratch database for a benchmark: TEST_DATABASE_URL when it is given, a temporary SQLite file otherwise."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ def scratch_database() -> Iterator[str]:
     """Set Django up on a new test database, and throw it away afterwards; gives the engine's name."""
     with tempfile.TemporaryDirectory() as folder:
         os.environ.setdefault("DJANGO_SETTINGS_MODULE", "compliance.settings.test")
-        url = os.environ.get("DATABASE_URL") or f"sqlite:///{Path(folder) / 'bench.sqlite3'}"
+        url = os.environ.get("TEST_DATABASE_URL") or f"sqlite:///{Path(folder) / 'bench.sqlite3'}"
         os.environ["TEST_DATABASE_URL"] = url
         import django
 

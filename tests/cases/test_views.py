@@ -194,3 +194,16 @@ def test_the_worker_page_panel_links_to_the_form_for_those_who_make_forms(aoki, 
     panel = worker_forms(aoki, lan, date(2026, 11, 23))
     assert [form["url"] for form in panel["context"]["forms"]] == [page_of(lan)]
     assert worker_forms(kimura, lan, date(2026, 11, 23)) is None
+
+
+def test_the_worker_page_shows_the_panel(aoki, lan, client_as):
+    body = client_as(aoki).get(reverse("desk:worker", args=[lan.pk])).content.decode()
+    assert page_of(lan) in body
+
+
+def test_every_link_of_what_is_missing_opens(aoki, lan, client_as):
+    client = client_as(aoki)
+    filled = client.get(f"/api/v1/workers/{lan.pk}/official-forms/extension-of-stay/").json()
+    links = {lack["link"].partition("#")[0] for lack in filled["missing"]}
+    assert links
+    assert {client.get(link).status_code for link in links} == {200}

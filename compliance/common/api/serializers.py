@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 from django.db import models
 from rest_framework import serializers
 
-from compliance.common import clock
 from compliance.common.api.fields import DayField, VisibleRelatedField
-from compliance.common.tenancy import scope_of
+from compliance.common.tenancy import is_inside
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -49,8 +48,7 @@ class TenantSerializer(serializers.ModelSerializer[M]):
 
     def _is_inside(self, instance: M) -> bool:
         request = self.context.get("request")
-        scope = scope_of(getattr(request, "user", None), clock.today())
-        return organization_id_of(instance) in scope.organization_ids
+        return is_inside(getattr(request, "user", None), organization_id_of(instance))
 
     def get_validators(self) -> list[Any]:
         # Services validate whole rows, unique constraints too, and name the field.

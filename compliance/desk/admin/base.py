@@ -10,6 +10,7 @@ from django.db import models, transaction
 from django.http import Http404
 from unfold.admin import ModelAdmin
 
+from compliance.common.tenancy import is_inside
 from compliance.desk.fields import JapaneseDateField
 from compliance.desk.refusals import add_errors
 
@@ -49,6 +50,19 @@ class TenantModelAdmin(ModelAdmin):  # type: ignore[misc] # the theme is untyped
     formfield_overrides = {models.DateField: {"form_class": JapaneseDateField}}
     view_on_site = False
 
+    employers_own: tuple[str, ...] = ()
+    """Facts for the employer's own members; a support body looks in without them."""
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        shown = super().get_fieldsets(request, obj)
+        if obj is None or not self.employers_own or is_inside(request.user, self.organization_of(obj)):
+            return shown
+        return [(title, {**options, "fields": self._for_outside(options["fields"])}) for title, options in shown]
+
+    def _for_outside(self, fields: Any) -> list[Any]:
+        kept = (self._for_outside(name) if isinstance(name, list | tuple) else name for name in fields)
+        return [name for name in kept if name and name not in self.employers_own]
+
     # --- rows
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet[Any]:
@@ -62,11 +76,20 @@ class TenantModelAdmin(ModelAdmin):  # type: ignore[misc] # the theme is untyped
         related = db_field.remote_field.model.objects
         if hasattr(related, "visible_to") and "queryset" not in kwargs:
             kwargs["queryset"] = related.visible_to(request.user)
-        field = super().formfield_for_foreignkey(db_field, request, **kwargs)
-        if field is not None:
-            for name in ("can_add_related", "can_change_related", "can_delete_related", "can_view_related"):
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        # What a choice refers to has a page of its own; it is not edited through a keyhole.
+        for name in ("can_add_related", "can_change_related", "can_delete_related", "can_view_related"):
+            if field is not None and hasattr(field.widget, name):
                 setattr(field.widget, name, False)
         return field
+
+    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
+        # The name of the ledger, not an order to choose something in it.
+        title = {"title": self.opts.verbose_name_plural}
+        return super().changelist_view(request, {**title, **(extra_context or {})})
 
     # --- acts
 

@@ -53,7 +53,7 @@ class DeadlineAdmin(LedgerExportMixin, ReadOnlyAdmin):
     """期限."""
 
     resource_classes = [DeadlineResource]
-    list_display = ("what", "who", "due", "safe_on", "responsible_party", "severity_word", "why", "act")
+    list_display = ("what", "who", "due", "safe", "responsible_party", "severity_word", "why", "act")
     list_display_links = None
     list_select_related = ("worker", "organization")
     list_filter = (
@@ -103,13 +103,18 @@ class DeadlineAdmin(LedgerExportMixin, ReadOnlyAdmin):
     def due(self, obj: Any) -> str:
         today = clock.today()
         shown = meaning.meaning_of(obj, on=today, own=frozenset(obj.seen_as.split(",")))
-        left = meaning.days_left(obj.due_on, on=today) if obj.state == Deadline.State.OPEN else ""
+        is_opening = obj.severity == meaning.INFORMATION
+        left = meaning.days_left(obj.due_on, on=today, is_opening=is_opening) if obj.state == "open" else ""
         return format_html(
             '<span class="desk-num">{}</span><br>{} <span class="desk-small">{}</span>',
             f"{obj.due_on:%Y-%m-%d}",
             shown.tag(),
             left,
         )
+
+    @display(description=_("plan for"), ordering="safe_on")
+    def safe(self, obj: Deadline) -> str:
+        return format_html('<span class="desk-num">{}</span>', f"{obj.safe_on:%Y-%m-%d}")
 
     @display(description=_("responsible"), ordering="responsible")
     def responsible_party(self, obj: Deadline) -> str:

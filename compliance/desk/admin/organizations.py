@@ -232,6 +232,8 @@ class RegisteredSupportOrganizationAdmin(TenantModelAdmin):
 class SupportContractAdmin(OfOrganizationAdmin):
     """支援委託契約."""
 
+    employers_own = ("noted_registration_expires_on", "note")
+
     list_display = ("support_organization", "organization", "scope", "starts_on", "ends_on", "registration_end")
     list_select_related = ("organization", "support_organization")
     list_filter = (OrganizationFilter,)

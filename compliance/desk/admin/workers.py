@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from django import forms
 from django.contrib import admin
 from django.db.models import OuterRef, Subquery
 from django.urls import reverse
@@ -11,6 +12,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from unfold.decorators import display
 
+from compliance.accounts.models import User
 from compliance.common import clock
 from compliance.common.text import mask_number
 from compliance.desk import meaning, wording
@@ -26,6 +28,7 @@ from compliance.desk.admin.filters import (
     SupportBodyFilter,
 )
 from compliance.desk.admin.organizations import OfOrganizationAdmin
+from compliance.desk.admin.widgets import styled_select
 from compliance.desk.fields import LanguagesField
 from compliance.employment.models import EmploymentContract
 from compliance.residence.models import ResidenceCard
@@ -92,10 +95,19 @@ class WorkerForm(RefusableForm):
     """A worker's facts."""
 
     languages = LanguagesField(label=_("languages understood"), required=False)
+    preferred_language = forms.ChoiceField(
+        label=_("language for mails"), required=False, choices=[("", "---------"), *User.Language.choices]
+    )
 
     class Meta:
         model = Worker
         exclude = ("created_at",)
+        help_texts = {"nationality": _("Two letters, such as VN.")}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "preferred_language" in self.fields:
+            styled_select(self.fields["preferred_language"])
 
 
 @admin.register(Worker)
@@ -115,6 +127,7 @@ class WorkerAdmin(LedgerExportMixin, OfOrganizationAdmin):
         "expiry",
         "supported_by",
     )
+    employers_own = ("has_criminal_record", "criminal_record_detail", "note")
     list_display_links = None
     list_select_related = ("organization", "site", "support_contract__support_organization")
     list_filter = (

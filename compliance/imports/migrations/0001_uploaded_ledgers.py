@@ -96,7 +96,7 @@ class Migration(migrations.Migration):
                             ("error", "error"),
                         ],
                         max_length=7,
-                        verbose_name="status",
+                        verbose_name="state of the row",
                     ),
                 ),
                 ("errors", models.JSONField(default=list, verbose_name="errors")),

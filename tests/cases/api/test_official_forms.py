@@ -69,6 +69,12 @@ def test_outsiders_find_nothing_and_insiders_need_the_capability(who, status, re
     assert response.status_code == status
 
 
+def test_a_number_no_worker_has_finds_nothing(aoki, client_as):
+    huge = "9" * 30
+    assert client_as(aoki).get(f"/api/v1/workers/{huge}/official-forms/extension-of-stay/").status_code == 404
+    assert client_as(aoki).get(f"/cases/forms/extension/{huge}/").status_code == 404
+
+
 def test_nobody_gets_in_without_signing_in(lan, client):
     for where in ("/api/v1/official-forms/", address(lan), address(lan, "pdf/")):
         assert client.get(where).status_code in {401, 403}

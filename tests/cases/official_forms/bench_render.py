@@ -88,15 +88,15 @@ def measure(times: int) -> list[tuple[str, int, float]]:
 def draw_picture(path: Path) -> None:
     """The draft's first page as a picture."""
     import pypdfium2
+    from PIL import Image
 
     from cases.official_forms.extension_of_stay import fill
     from cases.official_forms.render import render
 
     facts = samples()["a draft, one relative"]
     pdf = render(fill(facts, filed_on=FILED_ON), made_at=MADE_AT).pdf
-    pypdfium2.PdfDocument(pdf)[0].render(scale=110 / 72).to_pil().convert("P", colors=16).save(
-        path, optimize=True
-    )
+    page = pypdfium2.PdfDocument(pdf)[0].render(scale=110 / 72).to_pil().convert("L")
+    page.quantize(16, dither=Image.Dither.NONE).save(path, optimize=True)
 
 
 def main() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import shutil
 import subprocess
 from dataclasses import replace
@@ -18,6 +19,9 @@ from pypdf import PdfReader
 from cases.official_forms.extension_of_stay import Relative, fill
 from cases.official_forms.render import render
 from compliance.common.pdf import UndrawableText
+
+# No database is asked: once is enough.
+pytestmark = pytest.mark.once
 
 FILED_ON = date(2026, 11, 23)
 MADE_AT = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
@@ -184,8 +188,8 @@ def test_a_long_text_runs_over_several_separate_sheets_without_a_loss(complete_f
     sentences = "".join(f"第{number}の理由は次のとおりである。" for number in range(1, 400))
     rendered = drawn(replace(complete_facts, reason=sentences))
     assert rendered.page_count >= 3
-    text = text_of(rendered.pdf)
-    assert all(f"第{number}の理由は" in text for number in range(1, 400))
+    without_footers = re.sub(r"氏名NGUYENTHILAN\d/\d", "", text_of(rendered.pdf))
+    assert sentences in without_footers
 
 
 @pytest.mark.parametrize(("number", "pages"), [(0, 1), (1, 1), (6, 1), (7, 2), (9, 2), (60, 3)])
@@ -240,6 +244,11 @@ def test_the_file_names_its_edition_and_no_person(complete_facts):
     assert (reader.pages[0].mediabox.width, reader.pages[0].mediabox.height) == pytest.approx(
         (595.3, 841.9), abs=0.1
     )
+
+
+def test_control_codes_in_a_fact_are_left_out(complete_facts):
+    rendered = drawn(replace(complete_facts, occupation="調\x01理\x0b員\x00"))
+    assert "調理員" in text_of(rendered.pdf)
 
 
 def test_markup_in_a_fact_is_text(complete_facts):

@@ -25,7 +25,9 @@ class MailServer:
     before_yes: Callable[[], None] | None = None
     port: int = 0
 
-    async def handle_RCPT(self, _server: Any, session: Any, envelope: Any, address: str, _options: Any) -> str:  # noqa: N802
+    async def handle_RCPT(  # noqa: N802 - the library's name
+        self, _server: Any, session: Any, envelope: Any, address: str, _options: Any
+    ) -> str:
         if address in self.refuses:
             return self.refuses[address]
         envelope.rcpt_tos.append(address)
@@ -57,8 +59,6 @@ def page_of(mail: EmailMessage) -> str:
     body = mail.get_body(("html",))
     assert body is not None
     return str(body.get_content())
-
-
 
 
 @pytest.fixture

@@ -1,6 +1,6 @@
 """A process that sends what is ready, for tests that need two of them, or one that is killed.
 
-    python -m tests.compliance.reminders.sender DATABASE_URL SMTP_PORT GO_FILE [kill-before|kill-after]
+python -m tests.compliance.reminders.sender DATABASE_URL SMTP_PORT GO_FILE [kill-before|kill-after]
 """
 
 from __future__ import annotations

@@ -11,7 +11,16 @@ from compliance.accounts.models import Membership
 from compliance.audit.models import AuditEntry
 from compliance.reminders.models import Reminder
 from compliance.reminders.services import acknowledge, run_daily
-from tests.compliance.reminders.world import TODAY, deadline, in_days, member, office, support_body, supports, worker
+from tests.compliance.reminders.world import (
+    TODAY,
+    deadline,
+    in_days,
+    member,
+    office,
+    support_body,
+    supports,
+    worker,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -50,7 +59,9 @@ def test_a_person_sees_what_they_were_told_and_nothing_else(world):
 
 def test_acknowledging_is_kept_with_its_time_and_audited(world):
     reminder = reminder_of(world["aoki"])
-    answer = signed_in(world["aoki"]).post("/reminders/acknowledge/", {"reminder": [reminder.pk]}, follow=True)
+    answer = signed_in(world["aoki"]).post(
+        "/reminders/acknowledge/", {"reminder": [reminder.pk]}, follow=True
+    )
     assert "LAN" not in answer.content.decode()
     reminder.refresh_from_db()
     assert reminder.acknowledged_at is not None

@@ -16,5 +16,5 @@ def test_planning_is_measured_and_its_statements_do_not_grow():
     nothing, due, again = measure(on=clock.today(), runs=2)
     assert (nothing.reminders, again.reminders) == (0, 0)
     assert due.reminders >= 50
-    assert nothing.statements == due.statements == again.statements <= 15
+    assert nothing.statements == again.statements < due.statements <= 15
     assert "open deadlines" in report([nothing, due, again], "an engine", Deadline.objects.count())

@@ -23,7 +23,7 @@ def yamada():
 
 class TestSendReminders:
     def test_it_prints_what_went_out_and_a_second_run_sends_none(self, yamada, mail_server, capsys):
-        call_command("send_reminders", on="2026-12-23")
+        call_command("send_reminders", "--on=2026-12-23")
         first = capsys.readouterr().out
         assert "2026-12-23: 1 reminders newly planned in 1 mails." in first
         assert "aoki@example.jp" in first
@@ -51,26 +51,30 @@ class TestSendReminders:
 
 class TestReplay:
     def test_it_prints_what_would_go_out_when_and_leaves_no_trace(self, yamada, mail_server, capsys):
-        call_command("replay_reminders", "--from", "2026-11-23", "--to", "2027-02-10")
+        call_command("replay_reminders", "--from", "2027-01-07", "--to", "2027-01-31")
         lines = capsys.readouterr().out.splitlines()
         assert lines == [
-            "2026-11-23  aoki: card_expiry 2027-01-22 -60",
-            "2026-12-23  aoki: card_expiry 2027-01-22 -30",
+            "2027-01-07  aoki: card_expiry 2027-01-22 -30",
             "2027-01-08  aoki: card_expiry 2027-01-22 -14",
             "2027-01-15  aoki: card_expiry 2027-01-22 -7",
             "2027-01-21  aoki: card_expiry 2027-01-22 -1",
             "2027-01-22  aoki: card_expiry 2027-01-22 +0",
             "2027-01-23  aoki: card_expiry 2027-01-22 +1",
             "2027-01-30  aoki: card_expiry 2027-01-22 +8",
-            "2027-02-06  aoki: card_expiry 2027-01-22 +15",
-            "9 mails, 9 reminders. Nothing was written, nothing was sent.",
+            "7 mails, 7 reminders. Nothing was written, nothing was sent.",
         ]
         assert mail_server.taken == []
         assert not Reminder.objects.exists()
 
     def test_an_outage_is_caught_up_once(self, yamada, capsys):
         call_command(
-            "replay_reminders", "--from", "2026-12-20", "--to", "2027-01-20", "--outage", "2026-12-21:2027-01-19"
+            "replay_reminders",
+            "--from",
+            "2026-12-20",
+            "--to",
+            "2027-01-20",
+            "--outage",
+            "2026-12-21:2027-01-19",
         )
         lines = capsys.readouterr().out.splitlines()
         assert lines[0] == "2026-12-20  aoki: card_expiry 2027-01-22 -60"
@@ -81,7 +85,7 @@ class TestReplay:
         plan(on=TODAY)
         Reminder.objects.update(state="sent", sent_at="2026-11-23T00:00:00Z")
         Digest.objects.update(state="sent", sent_at="2026-11-23T00:00:00Z")
-        call_command("replay_reminders", "--from", "2026-11-24", "--to", "2026-12-20")
+        call_command("replay_reminders", "--from", "2026-11-24", "--to", "2026-12-05")
         assert capsys.readouterr().out.startswith("0 mails")
 
     def test_days_must_be_in_order(self, yamada):

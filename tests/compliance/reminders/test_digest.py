@@ -1,4 +1,4 @@
-"""What a mail says: in the reader's language, with why and a link, and never more than the reader may know."""
+"""What a mail says: in the reader's language, with why and a link, never more than they may know."""
 
 from __future__ import annotations
 
@@ -47,7 +47,12 @@ def mails(mail_server):
         site=Site.objects.create(organization=yamada, name="蒲田店"),
     )
     ResidenceCard.objects.create(
-        worker=lan, organization=yamada, number="PF45909953ER", number_index="x", status="ssw1", expires_on=in_days(30)
+        worker=lan,
+        organization=yamada,
+        number="PF45909953ER",
+        number_index="x",
+        status="ssw1",
+        expires_on=in_days(30),
     )
     Passport.objects.create(worker=lan, number="P1090518", number_index="y", expires_on=in_days(100))
     deadline(lan, due_on=in_days(30), safe_on=in_days(25))

@@ -33,7 +33,9 @@ def aoki():
 
 def ran(day: int, *, finished: bool = True) -> None:
     DailyRun.objects.create(
-        day=date(2026, 11, day), started_at=at(7, day=day), finished_at=at(7, 5, day=day) if finished else None
+        day=date(2026, 11, day),
+        started_at=at(7, day=day),
+        finished_at=at(7, 5, day=day) if finished else None,
     )
 
 

@@ -1,4 +1,4 @@
-"""Two senders at the same moment, and senders that are really killed: real processes, a real database on disk."""
+"""Two senders at the same moment, and senders really killed: real processes, a real database."""
 
 from __future__ import annotations
 
@@ -36,7 +36,14 @@ def senders(planned, mail_server, tmp_path: Path):
 
     def start(*kills: str) -> list[subprocess.Popen[str]]:
         go = tmp_path / f"go-{time.monotonic_ns()}"
-        command = [sys.executable, "-m", "tests.compliance.reminders.sender", url, str(mail_server.port), str(go)]
+        command = [
+            sys.executable,
+            "-m",
+            "tests.compliance.reminders.sender",
+            url,
+            str(mail_server.port),
+            str(go),
+        ]
         processes = [
             subprocess.Popen([*command, kill] if kill else command, stdout=subprocess.PIPE, text=True)
             for kill in kills
@@ -78,7 +85,8 @@ def run(url: str, statement: str) -> list[tuple[object, ...]]:
 
 def let_claims_lapse(url: str) -> None:
     assert CLAIM_LAPSES_AFTER.total_seconds() == 15 * 60
-    run(url, f"UPDATE {Digest._meta.db_table} SET claimed_at = '2026-11-22 00:00:00+00:00' WHERE state = 'claimed'")
+    long_ago = "2026-11-22 00:00:00+00:00"
+    run(url, f"UPDATE {Digest._meta.db_table} SET claimed_at = '{long_ago}' WHERE state = 'claimed'")
 
 
 def states(url: str) -> dict[object, object]:

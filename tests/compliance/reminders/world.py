@@ -1,4 +1,4 @@
-"""Offices, people, workers and deadlines, written straight to the tables: reminders are tested by themselves."""
+"""Offices, people, workers and deadlines, written straight to the tables: only reminders are tested."""
 
 from __future__ import annotations
 

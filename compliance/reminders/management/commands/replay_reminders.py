@@ -1,4 +1,4 @@
-"""``replay_reminders --from DATE --to DATE [--outage DATE:DATE]``: what would go out when; leaves no trace."""
+"""``replay_reminders --from DATE --to DATE [--outage DATE:DATE]``: what would go out when."""
 
 from __future__ import annotations
 
