@@ -5,7 +5,9 @@ Used by screens, mails, commands and the API.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
+
+from django.utils.translation import gettext_lazy as _
 
 from compliance.reckoning.deadlines import deadline_kind
 from compliance.rulebook import UnknownRule, history
@@ -13,6 +15,13 @@ from compliance.rulebook.confidence import confidence_words
 
 if TYPE_CHECKING:
     from compliance.deadlines.models import Deadline
+
+_SETTLED_BY_FACT: Final = {
+    "left": _("the worker left"),
+    "superseded": _("a newer entry took its place"),
+    "extension_applied": _("the extension was applied for"),
+    "support_contract_ended": _("the support contract ended"),
+}
 
 
 def kind_title(deadline: Deadline, language: str) -> str:
@@ -45,3 +54,8 @@ def rule_title(rule_id: str, language: str) -> str:
     except UnknownRule:
         return rule_id
     return title.get(language) or title["en"]
+
+
+def settle_words(deadline: Deadline) -> str:
+    """How it was settled: a person's own words, or what the newer fact was."""
+    return str(_SETTLED_BY_FACT.get(deadline.settle_note, deadline.settle_note))

@@ -82,7 +82,9 @@ ACTS: dict[str, Act] = {
     "card": Act(
         title=_("Register a new card"),
         form=forms.CardForm,
-        run=lambda worker, _target, by, facts: residence.register_residence_card(worker=worker, by=by, **facts),
+        run=lambda worker, _target, by, facts: residence.register_residence_card(
+            worker=worker, by=by, **facts
+        ),
         done=_("The card is registered, and its deadlines are posted."),
         initial=_new_card_initial,
         hint=_("The card before it is kept as it was."),
@@ -99,7 +101,9 @@ ACTS: dict[str, Act] = {
     "extension": Act(
         title=_("Record an extension application"),
         form=forms.ExtensionForm,
-        run=lambda _worker, card, by, facts: residence.record_extension_application(card=card, by=by, **facts),
+        run=lambda _worker, card, by, facts: residence.record_extension_application(
+            card=card, by=by, **facts
+        ),
         done=_("The application is recorded; the special period is in the ledger."),
         target=ResidenceCard,
     ),
@@ -121,7 +125,9 @@ ACTS: dict[str, Act] = {
     "change-contract": Act(
         title=_("Change the terms of a contract"),
         form=forms.ContractChangeForm,
-        run=lambda _worker, contract, by, facts: employment.change_contract(contract=contract, by=by, **facts),
+        run=lambda _worker, contract, by, facts: employment.change_contract(
+            contract=contract, by=by, **facts
+        ),
         done=_("A new version of the contract is registered."),
         target=EmploymentContract,
         initial=_contract_initial,

@@ -44,7 +44,7 @@ def _read(user: Any) -> Counts:
     if not user.can("registry.view"):
         return Counts()
     on = clock.today()
-    counted = queue(user, on=on).aggregate(today=Count("pk"), overdue=Count("pk", filter=Q(due_on__lt=on) & ~Q(severity=INFORMATION)))
-    return Counts(
-        today=counted["today"], overdue=counted["overdue"], gap_list=tuple(gaps_for(user))
+    counted = queue(user, on=on).aggregate(
+        today=Count("pk"), overdue=Count("pk", filter=Q(due_on__lt=on) & ~Q(severity=INFORMATION))
     )
+    return Counts(today=counted["today"], overdue=counted["overdue"], gap_list=tuple(gaps_for(user)))

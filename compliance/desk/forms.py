@@ -232,5 +232,8 @@ class OwnStepForm(forms.Form):
 
     kind = forms.ChoiceField(label=_("kind"), choices=wording.kind_choices)
     days_before = forms.IntegerField(
-        label=_("days before"), help_text=_("Negative: days after the due day."), min_value=-366, max_value=1098
+        label=_("days before"),
+        help_text=_("Negative: days after the due day."),
+        min_value=-366,
+        max_value=1098,
     )

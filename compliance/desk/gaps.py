@@ -53,7 +53,9 @@ def workers(user: Any, on: date) -> QuerySet[Worker]:
 
 def organizations(user: Any, on: date) -> QuerySet[AcceptingOrganization]:
     """Visible corporations whose corporate number is unknown."""
-    return AcceptingOrganization.objects.visible_to(user, on=on).filter(corporate_number="", is_corporation=True)
+    return AcceptingOrganization.objects.visible_to(user, on=on).filter(
+        corporate_number="", is_corporation=True
+    )
 
 
 def contracts(user: Any, on: date) -> QuerySet[SupportContract]:
@@ -79,9 +81,7 @@ def rows(slug: str, user: Any, on: date) -> QuerySet[Any]:
         "registration_end": lambda user, on: contracts(user, on).select_related(
             "organization", "support_organization"
         ),
-        "recipient": lambda user, on: unreached(user, on).select_related(
-            "organization", "worker"
-        ),
+        "recipient": lambda user, on: unreached(user, on).select_related("organization", "worker"),
     }
     return others[slug](user, on)
 

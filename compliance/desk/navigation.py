@@ -29,7 +29,11 @@ def navigation(request: HttpRequest) -> list[dict[str, Any]]:
                 _item(request, _("To do now"), "admin:index", "checklist", badge=counts.today, urgent=True),
                 _item(request, _("Gaps"), "desk:gaps", "rule", "registry.view", badge=counts.gaps),
                 _item(
-                    request, _("Workers' ledger"), "admin:workers_worker_changelist", "groups", "registry.view"
+                    request,
+                    _("Workers' ledger"),
+                    "admin:workers_worker_changelist",
+                    "groups",
+                    "registry.view",
                 ),
                 _item(
                     request,
@@ -93,12 +97,16 @@ def navigation(request: HttpRequest) -> list[dict[str, Any]]:
             _("Administration"),
             [
                 _item(
-                    request, _("Audit record"), "admin:audit_auditentry_changelist", "history_edu", "audit.view"
+                    request,
+                    _("Audit record"),
+                    "admin:audit_auditentry_changelist",
+                    "history_edu",
+                    "audit.view",
                 ),
-                _item(request, _("Members"), "admin:accounts_membership_changelist", "badge", "members.manage"),
                 _item(
-                    request, _("API tokens"), "admin:accounts_apitoken_changelist", "key", "tokens.manage"
+                    request, _("Members"), "admin:accounts_membership_changelist", "badge", "members.manage"
                 ),
+                _item(request, _("API tokens"), "admin:accounts_apitoken_changelist", "key", "tokens.manage"),
             ],
         ),
     ]

@@ -20,7 +20,6 @@ from compliance.desk.access import member_page, require, theirs
 from compliance.desk.forms import OwnStepForm, PolicyForm, QuietDayForm
 from compliance.desk.refusals import add_errors
 from compliance.organizations.models import AcceptingOrganization
-from compliance.reminders.models import QuietDay
 from compliance.reminders.policy import add_quiet_day, change_policy, policy_of
 from compliance.reminders.steps import add_own_step, remove_own_step
 
@@ -53,7 +52,8 @@ def reminder_wishes(request: HttpRequest, pk: int) -> HttpResponse:
             **{f"{name}_form": form for name, form in forms.items()},
             "quiet_days": organization.quiet_days.filter(quiet_on__gte=clock.today()),
             "steps": [
-                {"id": step.pk, "kind": wording.kind_title(step.kind), "days": step.days_before} for step in steps
+                {"id": step.pk, "kind": wording.kind_title(step.kind), "days": step.days_before}
+                for step in steps
             ],
             "back": reverse("admin:organizations_acceptingorganization_change", args=[pk]),
         },
@@ -74,7 +74,9 @@ def _forms(request: HttpRequest, wishes: dict[str, Any]) -> dict[str, Form]:
 def _obey(request: HttpRequest, organization: AcceptingOrganization, forms: dict[str, Form]) -> bool:
     sent = request.POST.get("what", "")
     if sent == "remove_step":
-        step = ReminderStep.objects.filter(organization=organization, pk=_number(request.POST.get("step"))).first()
+        step = ReminderStep.objects.filter(
+            organization=organization, pk=_number(request.POST.get("step"))
+        ).first()
         if step is None:
             raise Http404
         remove_own_step(step=step, by=request.user)
@@ -104,9 +106,15 @@ def audit_status(request: HttpRequest) -> HttpResponse:
     scope = user.scope(clock.today())
     allowed = [pk for pk in scope.organization_ids if user.can("audit.view", organization_id=pk)]
     organizations = AcceptingOrganization.objects.visible_to(user).filter(pk__in=allowed)
-    chains = [{"name": organization.name, "broken_at": verify(organization.pk)} for organization in organizations]
+    chains = [
+        {"name": organization.name, "broken_at": verify(organization.pk)} for organization in organizations
+    ]
     return render(
         request,
         "desk/audit_chains.html",
-        {"title": _("Is the record whole?"), "chains": chains, "back": reverse("admin:audit_auditentry_changelist")},
+        {
+            "title": _("Is the record whole?"),
+            "chains": chains,
+            "back": reverse("admin:audit_auditentry_changelist"),
+        },
     )

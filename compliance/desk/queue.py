@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from django.db.models import Q
 
-from compliance.desk import meaning, wording
+from compliance.deadlines.explaining import settle_words
 from compliance.deadlines.models import Deadline
+from compliance.desk import meaning, wording
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -115,10 +116,8 @@ def _row(deadline: Deadline, *, on: date, own: frozenset[str], may_settle: bool)
         warnings=[wording.warning(code) for code in deadline.warnings],
         period=deadline.period,
         state=deadline.state,
-        settle_note=deadline.settle_note,
+        settle_note=settle_words(deadline),
         snoozed_until_on=deadline.snoozed_until_on,
         snooze_reason=deadline.snooze_reason,
         may_settle=may_settle and deadline.state == Deadline.State.OPEN,
     )
-
-

@@ -48,4 +48,6 @@ class DeskAdminSite(UnfoldAdminSite):  # type: ignore[misc] # the theme is untyp
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
         """今やること."""
         today = import_string(_HOME)
-        return cast("TemplateResponse", today(request, {**self.each_context(request), **(extra_context or {})}))
+        return cast(
+            "TemplateResponse", today(request, {**self.each_context(request), **(extra_context or {})})
+        )

@@ -53,7 +53,15 @@ def five_years(
         used = total_stay(stays=known, on=on)
     except (ImpossibleFacts, RuleNotInForce, UnknownRule) as problem:
         return FiveYears(
-            years=0, months=0, days=0, cap_on=None, left="", tag="", is_bound=not complete, problem=str(problem), because=[]
+            years=0,
+            months=0,
+            days=0,
+            cap_on=None,
+            left="",
+            tag="",
+            is_bound=not complete,
+            problem=str(problem),
+            because=[],
         )
     shown = meaning.meaning_of_day(used.cap_on, on=on, soon_days=SOON_DAYS)
     return FiveYears(

@@ -162,7 +162,7 @@ def worker_act(request: HttpRequest, pk: int, slug: str, target_pk: int | None =
     target = None
     if act.target is not None and target_pk is not None:
         target = theirs(act.target.objects.filter(worker=worker), request.user, target_pk, "worker")
-    form = act.form(request.POST or None, initial=act.initial(worker, target))
+    form = act.form(request.POST if request.method == "POST" else None, initial=act.initial(worker, target))
     if "site" in form.fields:
         form.fields["site"].queryset = Site.objects.visible_to(request.user).filter(  # type: ignore[attr-defined]
             organization=worker.organization_id
@@ -178,7 +178,13 @@ def worker_act(request: HttpRequest, pk: int, slug: str, target_pk: int | None =
     return render(
         request,
         "desk/act.html",
-        {"title": act.title, "hint": act.hint, "form": form, "back": reverse("desk:worker", args=[pk]), "about": worker.name},
+        {
+            "title": act.title,
+            "hint": act.hint,
+            "form": form,
+            "back": reverse("desk:worker", args=[pk]),
+            "about": worker.name,
+        },
         status=422 if form.is_bound else 200,
     )
 
@@ -209,7 +215,12 @@ def _revealed(request: HttpRequest, title: str, number: str, worker: Worker) -> 
     return render(
         request,
         "desk/revealed.html",
-        {"title": title, "number": number, "worker": worker.name, "back": reverse("desk:worker", args=[worker.pk])},
+        {
+            "title": title,
+            "number": number,
+            "worker": worker.name,
+            "back": reverse("desk:worker", args=[worker.pk]),
+        },
     )
 
 
@@ -248,12 +259,16 @@ def gap(request: HttpRequest, slug: str) -> HttpResponse:
 def language(request: HttpRequest) -> HttpResponse:
     """The language of one's screens and mails."""
     user: Any = request.user
-    form = LanguageForm(request.POST or None, initial={"language": user.language})
+    form = LanguageForm(
+        request.POST if request.method == "POST" else None, initial={"language": user.language}
+    )
     if request.method == "POST" and form.is_valid():
         change_person(user=user, by=user, language=form.cleaned_data["language"])
         return HttpResponseRedirect(reverse("admin:index"))
     return render(
-        request, "desk/act.html", {"title": _("Language"), "form": form, "back": reverse("admin:index"), "about": ""}
+        request,
+        "desk/act.html",
+        {"title": _("Language"), "form": form, "back": reverse("admin:index"), "about": ""},
     )
 
 

@@ -135,7 +135,12 @@ def _lapse_checks(user: Any, card: ResidenceCard | None) -> list[dict[str, Any]]
         return []
     found = LapseCheck.objects.visible_to(user).filter(card=card).select_related("checked_by")[:SHOWN]
     return [
-        {"at": check.checked_at, "result": check.get_result_display(), "by": check.checked_by or "", "note": check.note}
+        {
+            "at": check.checked_at,
+            "result": check.get_result_display(),
+            "by": check.checked_by or "",
+            "note": check.note,
+        }
         for check in found
     ]
 
@@ -168,7 +173,9 @@ def _contracts(user: Any, worker: Worker) -> list[dict[str, Any]]:
             "in_use": contract.superseded_at is None,
             "open": contract.superseded_at is None and contract.ended_on is None,
         }
-        for contract in EmploymentContract.objects.visible_to(user).filter(worker=worker).select_related("site")
+        for contract in EmploymentContract.objects.visible_to(user)
+        .filter(worker=worker)
+        .select_related("site")
     ]
 
 
@@ -245,6 +252,11 @@ def _entries(user: Any, worker: Worker) -> list[dict[str, Any]]:
         organization_id=worker.organization_id, target_type="workers.worker", target_id=str(worker.pk)
     )[:SHOWN]
     return [
-        {"at": entry.at, "who": entry.actor_label, "what": verb_title(entry.verb), "details": describe(entry.details)}
+        {
+            "at": entry.at,
+            "who": entry.actor_label,
+            "what": verb_title(entry.verb),
+            "details": describe(entry.details),
+        }
         for entry in found
     ]

@@ -38,10 +38,17 @@ def why(basis: Sequence[dict[str, Any]], language: str) -> tuple[str, ...]:
 
 
 def _reason(because: dict[str, Any], language: str) -> str:
-    sure = confidence_words(str(because.get("confidence", "")), language)
+    sure = _how_sure(str(because.get("confidence", "")), language)
     try:
         version = history(str(because["rule"])).at(date.fromisoformat(str(because["effective_from"])))
     except (UnknownRule, RuleNotInForce, KeyError, ValueError):
         # The rulebook has changed since: the source as it was stored.
-        return f"{because.get('source', '')} ({sure})"
-    return f"{in_language(version.title, language)}: {version.source.label(language)} ({sure})"
+        return f"{because.get('source', '')}{sure}"
+    return f"{in_language(version.title, language)}: {version.source.label(language)}{sure}"
+
+
+def _how_sure(grade: str, language: str) -> str:
+    try:
+        return f" ({confidence_words(grade, language)})"
+    except KeyError:
+        return ""

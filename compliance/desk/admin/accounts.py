@@ -20,7 +20,6 @@ from compliance.desk import meaning
 from compliance.desk.admin.base import RefusableForm, TenantModelAdmin
 from compliance.desk.admin.widgets import styled
 from compliance.desk.fields import JapaneseDateField
-from compliance.organizations.models import AcceptingOrganization, RegisteredSupportOrganization
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -102,7 +101,15 @@ class MembershipAdmin(TenantModelAdmin):
 
     def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         if obj is not None:
-            return ("user", "organization", "support_organization", "role", "joined_on", "left_on", "receives_reminders")
+            return (
+                "user",
+                "organization",
+                "support_organization",
+                "role",
+                "joined_on",
+                "left_on",
+                "receives_reminders",
+            )
         return (
             ("email", "name"),
             "password",
@@ -113,7 +120,9 @@ class MembershipAdmin(TenantModelAdmin):
         )
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
-        return ("user", "organization", "support_organization", "role", "joined_on") if obj is not None else ()
+        return (
+            ("user", "organization", "support_organization", "role", "joined_on") if obj is not None else ()
+        )
 
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
         user: Any = request.user
@@ -160,7 +169,8 @@ class MembershipAdmin(TenantModelAdmin):
             raise ValidationError(_now("Your role does not allow this there."))
         receives = facts.pop("receives_reminders", True)
         membership = services.add_member(
-            by=user, **{**facts, "password": facts.get("password") or None, "joined_on": facts.get("joined_on")}
+            by=user,
+            **{**facts, "password": facts.get("password") or None, "joined_on": facts.get("joined_on")},
         )
         if not receives:
             membership.receives_reminders = False
@@ -233,7 +243,9 @@ class ApiTokenAdmin(TenantModelAdmin):
         if obj.revoked_at or (obj.expires_on and obj.expires_on < clock.today()):
             return meaning.ENDED.tag()
         return format_html(
-            '<a class="desk-button" href="{}">{}</a>', reverse("desk:revoke-token", args=[obj.pk]), _now("Revoke")
+            '<a class="desk-button" href="{}">{}</a>',
+            reverse("desk:revoke-token", args=[obj.pk]),
+            _now("Revoke"),
         )
 
     def create(self, request: HttpRequest, facts: dict[str, Any]) -> ApiToken:

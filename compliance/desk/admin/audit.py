@@ -15,7 +15,6 @@ from compliance.desk.admin.base import ReadOnlyAdmin
 from compliance.desk.verbs import describe, verb_title
 
 
-
 @admin.register(AuditEntry)
 class AuditEntryAdmin(ReadOnlyAdmin):
     """監査記録."""
@@ -47,4 +46,3 @@ class AuditEntryAdmin(ReadOnlyAdmin):
     @display(description=_("details"))
     def summary(self, obj: AuditEntry) -> str:
         return format_html('<span class="desk-small">{}</span>', describe(obj.details))
-

@@ -57,7 +57,9 @@ class TenantModelAdmin(ModelAdmin):  # type: ignore[misc] # the theme is untyped
         shown = super().get_fieldsets(request, obj)
         if obj is None or not self.employers_own or is_inside(request.user, self.organization_of(obj)):
             return shown
-        return [(title, {**options, "fields": self._for_outside(options["fields"])}) for title, options in shown]
+        return [
+            (title, {**options, "fields": self._for_outside(options["fields"])}) for title, options in shown
+        ]
 
     def _for_outside(self, fields: Any) -> list[Any]:
         kept = (self._for_outside(name) if isinstance(name, list | tuple) else name for name in fields)
@@ -66,7 +68,7 @@ class TenantModelAdmin(ModelAdmin):  # type: ignore[misc] # the theme is untyped
     # --- rows
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet[Any]:
-        rows: TenantQuerySet[Any] = self.model._default_manager.all()  # noqa: SLF001 - Django's public API by custom
+        rows: TenantQuerySet[Any] = self.model._default_manager.all()
         ordering = self.get_ordering(request)
         visible = rows.visible_to(request.user)
         return visible.order_by(*ordering) if ordering else visible
@@ -119,7 +121,9 @@ class TenantModelAdmin(ModelAdmin):  # type: ignore[misc] # the theme is untyped
 
     # --- what is not theirs does not exist
 
-    def _get_obj_does_not_exist_redirect(self, request: HttpRequest, opts: Any, object_id: str) -> HttpResponse:
+    def _get_obj_does_not_exist_redirect(
+        self, request: HttpRequest, opts: Any, object_id: str
+    ) -> HttpResponse:
         raise Http404
 
     def history_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
@@ -162,7 +166,7 @@ class TenantModelAdmin(ModelAdmin):  # type: ignore[misc] # the theme is untyped
         """Writes are the services': they validate, post deadlines and record."""
         if change:
             # The form has already put the input on its own copy; the service compares with what is stored.
-            stored = self.model._default_manager.get(pk=obj.pk)  # noqa: SLF001
+            stored = self.model._default_manager.get(pk=obj.pk)
             facts = {name: form.cleaned_data[name] for name in form.changed_data if name in form.cleaned_data}
             saved = self.change(request, stored, facts)
         else:

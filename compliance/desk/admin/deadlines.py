@@ -15,6 +15,7 @@ from unfold.contrib.filters.admin import ChoicesDropdownFilter, RangeDateFilter
 from unfold.decorators import display
 
 from compliance.common import clock
+from compliance.deadlines.explaining import settle_words
 from compliance.deadlines.models import Deadline
 from compliance.desk import meaning, wording
 from compliance.desk.admin.base import ReadOnlyAdmin
@@ -42,9 +43,11 @@ class DeadlineResource(LedgerResource):
         Column(_("state"), lambda row: row.get_state_display()),
         Column(
             _("why"),
-            lambda row: " / ".join(f"{why['title']}（{why['source']}）" for why in wording.because(row.basis)),
+            lambda row: " / ".join(
+                f"{why['title']}（{why['source']}）" for why in wording.because(row.basis)
+            ),
         ),
-        Column(_("how it was settled"), lambda row: row.settle_note),
+        Column(_("how it was settled"), settle_words),
     )
 
 
@@ -143,7 +146,9 @@ class DeadlineAdmin(LedgerExportMixin, ReadOnlyAdmin):
     @display(description=_("act"))
     def act(self, obj: Deadline) -> str:
         if obj.state != Deadline.State.OPEN:
-            return format_html('<span class="desk-small">{}</span>', obj.settle_note)
+            return format_html('<span class="desk-small">{}</span>', settle_words(obj))
         return format_html(
-            '<a class="desk-button" href="{}#act">{}</a>', reverse("desk:deadline", args=[obj.pk]), _now("Settle")
+            '<a class="desk-button" href="{}#act">{}</a>',
+            reverse("desk:deadline", args=[obj.pk]),
+            _now("Settle"),
         )

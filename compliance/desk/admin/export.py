@@ -88,7 +88,9 @@ class LedgerExportMixin(ExportMixin):  # type: ignore[misc] # untyped
     def _do_file_export(
         self, file_format: Any, request: HttpRequest, queryset: QuerySet[Any], export_form: Any = None
     ) -> HttpResponse:
-        _note_export(self._where_allowed(request, queryset), self.organization_path, file_format, request.user)
+        _note_export(
+            self._where_allowed(request, queryset), self.organization_path, file_format, request.user
+        )
         response: HttpResponse = super()._do_file_export(file_format, request, queryset, export_form)
         return response
 
@@ -108,8 +110,8 @@ def _note_export(queryset: QuerySet[Any], organization_path: str, file_format: A
         record(
             by=by,
             verb="ledger.exported",
-            target=f"{queryset.model._meta.label_lower}:",  # noqa: SLF001
+            target=f"{queryset.model._meta.label_lower}:",
             organization_id=organization_id,
-            label=str(queryset.model._meta.verbose_name_plural),  # noqa: SLF001
+            label=str(queryset.model._meta.verbose_name_plural),
             details={"rows": count, "format": file_format.get_extension()},
         )

@@ -105,7 +105,14 @@ class StatusFilter(ChoiceFilter):
     title = _("status of residence")
     parameter_name = "status"
     column = "card_status"
-    _SHOWN = ("ssw1", "ssw2", "designated_activities", "technical_intern_1", "technical_intern_2", "technical_intern_3")
+    _SHOWN = (
+        "ssw1",
+        "ssw2",
+        "designated_activities",
+        "technical_intern_1",
+        "technical_intern_2",
+        "technical_intern_3",
+    )
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> Iterable[tuple[str, str]]:
         return [(slug, wording.status_title(slug)) for slug in self._SHOWN]

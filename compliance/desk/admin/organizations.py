@@ -234,7 +234,14 @@ class SupportContractAdmin(OfOrganizationAdmin):
 
     employers_own = ("noted_registration_expires_on", "note")
 
-    list_display = ("support_organization", "organization", "scope", "starts_on", "ends_on", "registration_end")
+    list_display = (
+        "support_organization",
+        "organization",
+        "scope",
+        "starts_on",
+        "ends_on",
+        "registration_end",
+    )
     list_select_related = ("organization", "support_organization")
     list_filter = (OrganizationFilter,)
     search_fields = ("support_organization__name", "organization__name")

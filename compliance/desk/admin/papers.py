@@ -58,9 +58,7 @@ class CardResource(LedgerResource):
         Column(_("organization"), lambda row: row.worker.organization.name),
         Column(_("worker"), lambda row: row.worker.name),
         Column(_("residence card number"), lambda row: mask_number(row.number)),
-        Column(
-            _("status of residence"), lambda row: wording.status_title(row.status, row.status_as_written)
-        ),
+        Column(_("status of residence"), lambda row: wording.status_title(row.status, row.status_as_written)),
         Column(_("permitted on"), lambda row: row.permitted_on),
         Column(_("period of stay (months)"), lambda row: row.period_months),
         Column(_("period of stay ends on"), lambda row: row.expires_on),

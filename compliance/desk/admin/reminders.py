@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.contrib import admin
 from django.urls import reverse
 from django.utils.html import format_html
@@ -18,13 +16,22 @@ from compliance.desk.delivery import delivery_tag
 from compliance.reminders.models import Reminder
 
 
-
 @admin.register(Reminder)
 class ReminderAdmin(ReadOnlyAdmin):
     """通知メール: who was told of which step of which deadline, and how that went."""
 
     view_capability = "reminders.view"
-    list_display = ("planned_on", "what", "who", "due_on", "step_words", "told", "as_whom", "delivery", "sent_at")
+    list_display = (
+        "planned_on",
+        "what",
+        "who",
+        "due_on",
+        "step_words",
+        "told",
+        "as_whom",
+        "delivery",
+        "sent_at",
+    )
     list_display_links = None
     list_select_related = ("deadline__worker", "organization", "to_user", "to_worker", "digest")
     list_filter = (
@@ -34,7 +41,6 @@ class ReminderAdmin(ReadOnlyAdmin):
         ("planned_on", RangeDateFilter),
     )
     search_fields = ("deadline__worker__name", "to_user__name", "to_worker__name")
-
 
     @display(description=_("kind"), ordering="deadline__kind")
     def what(self, obj: Reminder) -> str:

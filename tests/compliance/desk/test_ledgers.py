@@ -67,9 +67,15 @@ def test_the_filters_of_the_ledger_narrow_it(aoki, lan, yamada, hire, client_as)
 
     assert _names(client.get(address, {"expires": "30"})) == {"WORKER 0000", "WORKER 0001"}
     assert _names(client.get(address, {"support": "none"})) == {"WORKER 0000", "WORKER 0001"}
-    assert _names(client.get(address, {"field": "food_svc"})) == {"NGUYEN THI LAN", "WORKER 0000", "WORKER 0001"}
+    assert _names(client.get(address, {"field": "food_svc"})) == {
+        "NGUYEN THI LAN",
+        "WORKER 0000",
+        "WORKER 0001",
+    }
     assert _names(client.get(address, {"field": "constr"})) == set()
-    assert _names(client.get(address, {"status": "ssw1", "at": str(lan.site_id), "q": "lan"})) == {"NGUYEN THI LAN"}
+    assert _names(client.get(address, {"status": "ssw1", "at": str(lan.site_id), "q": "lan"})) == {
+        "NGUYEN THI LAN"
+    }
     assert _names(client.get(address, {"employment": "left"})) == set()
 
 
@@ -98,7 +104,9 @@ def test_a_strangers_row_does_not_exist(model, path, mori_hr, lan, client_as):
 def test_nothing_is_deleted_here(sato, lan, client_as):
     client = client_as(sato)
 
-    assert client.post(reverse("admin:workers_worker_delete", args=[lan.pk]), {"post": "yes"}).status_code == 404
+    assert (
+        client.post(reverse("admin:workers_worker_delete", args=[lan.pk]), {"post": "yes"}).status_code == 404
+    )
     assert Worker.objects.filter(pk=lan.pk).exists()
 
 
@@ -115,7 +123,9 @@ def test_an_auditor_reads_and_changes_nothing(kansa, lan, client_as):
 
 
 def _export(client, name: str, form: str, **query: str):
-    return client.post(reverse(name, query=query) if query else reverse(name), {"format": form, "resource": ""})
+    return client.post(
+        reverse(name, query=query) if query else reverse(name), {"format": form, "resource": ""}
+    )
 
 
 def test_the_exported_ledger_is_scoped_masked_and_on_the_record(aoki, lan, budi, client_as):
@@ -178,7 +188,13 @@ def test_every_export_is_scoped(name, mori_hr, aoki, lan, budi, client_as):
 def test_a_worker_is_registered_through_the_service(aoki, yamada, client_as):
     response = client_as(aoki).post(
         reverse("admin:workers_worker_add"),
-        {"organization": yamada.pk, "name": "PHAM VAN AN", "employee_number": "7", "birth_date": "平成7年5月1日", "languages": ["vi"]},
+        {
+            "organization": yamada.pk,
+            "name": "PHAM VAN AN",
+            "employee_number": "7",
+            "birth_date": "平成7年5月1日",
+            "languages": ["vi"],
+        },
     )
 
     assert response.status_code == 302, response.context["adminform"].form.errors
@@ -205,7 +221,9 @@ def test_a_change_is_the_services_and_on_the_record(aoki, lan, client_as):
 def test_what_a_service_refuses_stands_beside_the_field_with_the_input_as_typed(sato, yamada, client_as):
     client = client_as(sato)
     address = reverse("admin:organizations_supportcontract_add")
-    response = client.post(reverse("admin:organizations_site_add"), {"organization": yamada.pk, "name": "蒲田店"})
+    response = client.post(
+        reverse("admin:organizations_site_add"), {"organization": yamada.pk, "name": "蒲田店"}
+    )
     assert response.status_code == 200
     assert 'value="蒲田店"' in response.content.decode()
     assert client.get(address).status_code == 200
@@ -250,7 +268,9 @@ def test_lookups_offer_only_what_the_person_may_see(aoki, yamada, mori, client_a
 
 def test_a_corporate_number_is_checked_beside_its_field(sato, yamada, client_as):
     address = reverse("admin:organizations_acceptingorganization_change", args=[yamada.pk])
-    response = client_as(sato).post(address, {"name": "株式会社山田食品", "corporate_number": "1234567890123"})
+    response = client_as(sato).post(
+        address, {"name": "株式会社山田食品", "corporate_number": "1234567890123"}
+    )
 
     assert "corporate_number" in response.context["adminform"].form.errors
     assert 'value="1234567890123"' in response.content.decode()
@@ -265,7 +285,10 @@ def test_hr_staff_do_not_change_the_organization_itself(aoki, yamada, client_as)
 
 def test_a_body_shows_its_renewal_window(aoki, kita_contract, client_as):
     page = client_as(aoki).get(
-        reverse("admin:organizations_registeredsupportorganization_change", args=[kita_contract.support_organization_id])
+        reverse(
+            "admin:organizations_registeredsupportorganization_change",
+            args=[kita_contract.support_organization_id],
+        )
     )
 
     assert "2028-12-01 – 2029-02-28" in page.content.decode()
@@ -330,7 +353,8 @@ def test_a_token_shows_its_secret_once(aoki, client_as):
     client = client_as(aoki)
     address = reverse("admin:accounts_apitoken_changelist")
     client.post(
-        reverse("admin:accounts_apitoken_add"), {"membership": aoki.memberships.get().pk, "name": "給与システム"}
+        reverse("admin:accounts_apitoken_add"),
+        {"membership": aoki.memberships.get().pk, "name": "給与システム"},
     )
     token = ApiToken.objects.get()
     first, second = client.get(address).content.decode(), client.get(address).content.decode()
@@ -359,7 +383,10 @@ def test_the_audit_record_is_read_only_and_says_that_it_is_whole(sato, lan, clie
 
     assert "異常なし" in client.get(reverse("desk:audit-status")).content.decode()
     assert client.get(reverse("admin:audit_auditentry_change", args=[entry.pk])).status_code == 200
-    assert client.post(reverse("admin:audit_auditentry_change", args=[entry.pk]), {"verb": "x"}).status_code == 403
+    assert (
+        client.post(reverse("admin:audit_auditentry_change", args=[entry.pk]), {"verb": "x"}).status_code
+        == 403
+    )
     assert client.get(reverse("admin:audit_auditentry_add")).status_code == 403
 
 

@@ -26,7 +26,9 @@ PAGES = [
 
 
 def _asked(client, address: str) -> list[str]:
-    with CaptureQueriesContext(connection, ) as captured:
+    with CaptureQueriesContext(
+        connection,
+    ) as captured:
         assert client.get(address).status_code == 200
     return [query["sql"] for query in captured.captured_queries]
 
@@ -55,7 +57,7 @@ def test_a_page_asks_as_little_for_sixty_workers_as_for_three(
 def test_the_workers_page_asks_the_same_however_much_it_shows(aoki, lan, client_as):
     address = reverse("desk:worker", args=[lan.pk])
     few = _asked(client_as(aoki), address)
-    from compliance.workers.services import add_stay  # noqa: PLC0415
+    from compliance.workers.services import add_stay
 
     for year in (2019, 2020, 2021):
         add_stay(worker=lan, status="student", from_on=f"{year}-04-01", to_on=f"{year}-09-30", by="tests")

@@ -25,7 +25,9 @@ def test_the_count_is_the_length_of_the_queue(aoki, lan, yamada, hire, client_as
     response = client_as(aoki).get(reverse("admin:index"))
 
     page = response.content.decode()
-    assert _count_shown(page) == page.count('<li class="desk-row') == queue(aoki, on=clock.today()).count() > 0
+    assert (
+        _count_shown(page) == page.count('<li class="desk-row') == queue(aoki, on=clock.today()).count() > 0
+    )
 
 
 def test_legal_harm_comes_before_the_date(aoki, lan, yamada, hire, client_as):
@@ -54,7 +56,11 @@ def test_a_deadline_is_settled_with_a_note(aoki, lan, client_as):
 
     deadline.refresh_from_db()
     assert response.status_code == 302
-    assert (deadline.state, deadline.settle_note, deadline.settled_by) == ("settled", "12月1日に申請済み", aoki)
+    assert (deadline.state, deadline.settle_note, deadline.settled_by) == (
+        "settled",
+        "12月1日に申請済み",
+        aoki,
+    )
 
 
 def test_settling_without_a_note_is_refused(aoki, lan, client_as):
@@ -125,7 +131,9 @@ def test_another_persons_page_is_not_where_a_form_returns_to(aoki, lan, client_a
 @pytest.mark.parametrize("act", ["settle", "snooze", "reopen"])
 def test_a_stranger_finds_no_deadline(act, mori_hr, lan, client_as):
     deadline = lan.deadlines.get(kind=CARD_EXPIRY)
-    response = client_as(mori_hr).post(reverse(f"desk:{act}", args=[deadline.pk]), {"note": "x", "reason": "x"})
+    response = client_as(mori_hr).post(
+        reverse(f"desk:{act}", args=[deadline.pk]), {"note": "x", "reason": "x"}
+    )
 
     assert response.status_code == 404
     assert Deadline.objects.get(pk=deadline.pk).state == "open"

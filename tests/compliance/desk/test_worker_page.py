@@ -24,7 +24,15 @@ def _page(client, worker) -> str:
 def test_it_shows_facts_card_deadlines_and_why(aoki, lan, client_as):
     page = _page(client_as(aoki), lan)
 
-    for text in ("NGUYEN THI LAN", "グエン ティ ラン", "ベトナム", "特定技能1号", "外食業", "2027-01-31", "なぜこの日？"):
+    for text in (
+        "NGUYEN THI LAN",
+        "グエン ティ ラン",
+        "ベトナム",
+        "特定技能1号",
+        "外食業",
+        "2027-01-31",
+        "なぜこの日？",
+    ):
         assert text in page
     assert NUMBER not in page
     assert "********53ER" in page
@@ -99,7 +107,11 @@ def test_a_new_card_supersedes_and_posts_its_deadlines(aoki, lan, client_as):
 
     assert response.status_code == 302, response.context["form"].errors
     card = ResidenceCard.objects.current().get(worker=lan)
-    assert (card.number, card.permitted_on, card.expires_on) == ("AB12345678CD", date(2027, 1, 20), date(2028, 1, 31))
+    assert (card.number, card.permitted_on, card.expires_on) == (
+        "AB12345678CD",
+        date(2027, 1, 20),
+        date(2028, 1, 31),
+    )
     assert lan.deadlines.filter(kind="card_expiry", state="open", due_on=date(2028, 1, 31)).exists()
     assert lan.cards.count() == 2
 
@@ -150,7 +162,8 @@ def test_a_wrong_entry_is_corrected_with_a_reason_and_stays_visible(aoki, lan, c
 def test_an_extension_application_is_recorded(aoki, lan, client_as):
     card = lan.cards.get()
     client_as(aoki).post(
-        reverse("desk:act-on", args=[lan.pk, "extension", card.pk]), {"applied_on": "2026-11-20", "receipt": "東入-1"}
+        reverse("desk:act-on", args=[lan.pk, "extension", card.pk]),
+        {"applied_on": "2026-11-20", "receipt": "東入-1"},
     )
 
     card.refresh_from_db()
@@ -173,7 +186,8 @@ def test_a_contract_is_ended_with_its_reason(aoki, lan, client_as):
 def test_the_five_year_limit_is_an_upper_bound_until_the_history_is_declared_complete(aoki, lan, client_as):
     client = client_as(aoki)
     client.post(
-        reverse("desk:act", args=[lan.pk, "stay"]), {"status": "ssw1", "kind": "", "from_on": "2025-03-30", "to_on": ""}
+        reverse("desk:act", args=[lan.pk, "stay"]),
+        {"status": "ssw1", "kind": "", "from_on": "2025-03-30", "to_on": ""},
     )
     before = _page(client, lan)
     client.post(reverse("desk:act", args=[lan.pk, "history"]), {"confirmed": "on"})
