@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -11,6 +10,9 @@ from django.utils.translation import gettext_lazy as _
 
 from compliance.common.text import normalise
 from compliance.common.wareki import NoSuchEraDate, looks_like_wareki, parse_wareki
+
+if TYPE_CHECKING:
+    from datetime import date
 
 _WRITTEN = ("%Y-%m-%d", "%Y/%m/%d", "%Y.%m.%d", "%Y年%m月%d日", "%Y%m%d")
 
@@ -75,7 +77,7 @@ class LanguagesField(forms.MultipleChoiceField):
     widget = forms.CheckboxSelectMultiple
 
     def __init__(self, **kwargs: Any) -> None:
-        kwargs.setdefault("choices", [(code, name) for code, name in LANGUAGES.items()])
+        kwargs.setdefault("choices", list(LANGUAGES.items()))
         super().__init__(**kwargs)
 
     def has_changed(self, initial: Any, data: Any) -> bool:

@@ -1,8 +1,7 @@
-"""No silent gaps: what is missing, and therefore has no deadline or nobody to remind, is listed and counted."""
+"""No silent gaps: what is missing, so that no day is reckoned or nobody reminded, is listed and counted."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +18,7 @@ from compliance.residence.models import ResidenceCard
 from compliance.workers.models import Worker
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
 
     from django.db.models import QuerySet

@@ -31,7 +31,8 @@ class Meaning:
     def tag(self) -> str:
         """As shown: never colour alone."""
         return format_html(
-            '<span class="desk-tag desk-{}"><span class="material-symbols-outlined" aria-hidden="true">{}</span>{}</span>',
+            '<span class="desk-tag desk-{}">'
+            '<span class="material-symbols-outlined" aria-hidden="true">{}</span>{}</span>',
             self.css,
             self.icon,
             self.word,

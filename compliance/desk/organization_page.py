@@ -24,6 +24,8 @@ from compliance.reminders.policy import add_quiet_day, change_policy, policy_of
 from compliance.reminders.steps import add_own_step, remove_own_step
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from django.forms import Form
     from django.http import HttpRequest, HttpResponse
 
@@ -38,10 +40,9 @@ def reminder_wishes(request: HttpRequest, pk: int) -> HttpResponse:
     require(request.user, "reminders.manage", organization.pk)
     policy = policy_of(organization)
     forms = _forms(request, {name: getattr(policy, name) for name in _WISHES})
-    if request.method == "POST":
-        if _obey(request, organization, forms):
-            messages.success(request, _("Saved."))
-            return HttpResponseRedirect(reverse("desk:reminder-wishes", args=[pk]))
+    if request.method == "POST" and _obey(request, organization, forms):
+        messages.success(request, _("Saved."))
+        return HttpResponseRedirect(reverse("desk:reminder-wishes", args=[pk]))
     refused = any(form.is_bound and form.errors for form in forms.values())
     steps = ReminderStep.objects.filter(organization=organization).order_by("kind", "-days_before")
     return render(
@@ -84,9 +85,13 @@ def _obey(request: HttpRequest, organization: AcceptingOrganization, forms: dict
     form = forms.get(sent)
     if form is None or not form.is_valid():
         return False
-    service = {"policy": change_policy, "quiet": add_quiet_day, "step": add_own_step}[sent]
+    services: dict[str, Callable[..., Any]] = {
+        "policy": change_policy,
+        "quiet": add_quiet_day,
+        "step": add_own_step,
+    }
     try:
-        service(organization=organization, by=request.user, **form.cleaned_data)
+        services[sent](organization=organization, by=request.user, **form.cleaned_data)
     except ValidationError as refused:
         add_errors(form, refused)
         return False

@@ -1,4 +1,4 @@
-"""通算在留期間 as the worker's page shows it: reckoned where the history is complete, otherwise an upper bound."""
+"""通算在留期間 on the worker's page: reckoned where the history is complete, else an upper bound."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ SOON_DAYS = 365
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FiveYears:
-    """What is used, and when the limit is reached; ``is_bound``: at the latest, for want of a full history."""
+    """What is used, and when the limit is reached; ``is_bound``: at the latest, the history being open."""
 
     years: int
     months: int

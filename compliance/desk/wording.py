@@ -1,4 +1,4 @@
-"""Names people read for what is stored as codes: kinds of deadline, grades of confidence, fields, statuses."""
+"""Names people read for what is stored as codes: kinds of deadline, confidence, fields, statuses."""
 
 from __future__ import annotations
 

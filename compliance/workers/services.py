@@ -212,6 +212,28 @@ def add_family_member(*, worker: Worker, by: Actor, **facts: Any) -> FamilyMembe
     return member
 
 
+@audited
+def change_family_member(*, member: FamilyMember, by: Actor, **facts: Any) -> FamilyMember:
+    """Correct or complete what is known of a relative."""
+    for name, value in facts.items():
+        setattr(member, name, value)
+    member.full_clean()
+    member.save()
+    _added(member, "family_member.changed", member.worker, by)
+    return member
+
+
+@audited
+def change_qualification(*, qualification: Qualification, by: Actor, **facts: Any) -> Qualification:
+    """Correct a test or a training."""
+    for name, value in facts.items():
+        setattr(qualification, name, value)
+    qualification.full_clean()
+    qualification.save()
+    _added(qualification, "qualification.changed", qualification.worker, by)
+    return qualification
+
+
 def _added(target: Any, verb: str, worker: Worker, by: Actor) -> None:
     record(by=by, verb=verb, target=target, organization_id=worker.organization_id, label=worker.name)
 

@@ -17,7 +17,7 @@ from tests.security.world import NUMBERS
 
 _CHANGES_EACH_TIME = re.compile(
     r'(name="csrfmiddlewaretoken" value="|csrfToken["\']?\s*[:=]\s*["\']|nonce=")[A-Za-z0-9]+'
-    r"|\d{4}-\d\d-\d\dT[\d:.+]+"
+    r"|\d{4}-\d\d-\d\dT[\d:.+]+|\d\d:\d\d:\d\d GMT"
 )
 
 
@@ -86,7 +86,8 @@ def text_in(body: bytes) -> str:
     if body.startswith(b"PK\x03\x04"):
         with zipfile.ZipFile(BytesIO(body)) as archive:
             return "\n".join(
-                name + "\n" + archive.read(name).decode("utf-8", errors="replace") for name in archive.namelist()
+                name + "\n" + archive.read(name).decode("utf-8", errors="replace")
+                for name in archive.namelist()
             )
     if body.startswith(b"%PDF"):
         reader = PdfReader(BytesIO(body))
@@ -94,7 +95,9 @@ def text_in(body: bytes) -> str:
         return "\n".join([*said, str(reader.metadata)])
     text = body.decode("utf-8", errors="replace")
     # JSON may escape what it says.
-    return text + (re.sub(r"\\u([0-9a-f]{4})", lambda match: chr(int(match[1], 16)), text) if "\\u" in text else "")
+    return text + (
+        re.sub(r"\\u([0-9a-f]{4})", lambda match: chr(int(match[1], 16)), text) if "\\u" in text else ""
+    )
 
 
 __all__ = ["NONEXISTENT", "Said", "ask", "text_in"]

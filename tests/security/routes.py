@@ -135,9 +135,9 @@ def _rule_ids() -> list[str]:
 
 
 def _questions() -> list[str]:
-    from compliance.questions.entries import ENTRIES
+    from compliance.questions.registry import questions
 
-    return [next(iter(ENTRIES))]
+    return [next(iter(questions()))]
 
 
 def _gaps() -> list[str]:
@@ -156,8 +156,8 @@ VALUES: dict[tuple[str, str], Callable[[], list[Any]]] = {
     ("desk:gap", "slug"): _gaps,
     ("questions:calculator", "name"): _questions,
     ("questions:rule", "rule_id"): _rule_ids,
-    ("api:question", "name"): _questions,
-    ("api:rule", "rule_id"): _rule_ids,
+    ("api:question-detail", "name"): _questions,
+    ("api:rule-detail", "rule_id"): _rule_ids,
 }
 
 
@@ -195,8 +195,14 @@ def _content_types(side: Side | None, solo: bool) -> Iterator[dict[str, Any]]:
     }
 
 
-# Parameters that hang together: all values at once.
+def _settled(side: Side | None, solo: bool) -> Iterator[dict[str, Any]]:
+    if not solo:
+        yield {"pk": NONEXISTENT if side is None else side.settled}
+
+
+# Parameters that hang together, or rows in another state than the planted one: all values at once.
 PAIRS: dict[str, Callable[[Side | None, bool], Iterator[dict[str, Any]]]] = {
+    "desk:reopen": _settled,
     "desk:act": _acts,
     "desk:act-on": _acts_on,
     "admin:view_on_site": _content_types,

@@ -20,7 +20,7 @@ from compliance.accounts.roles import Role
 from compliance.accounts.services import add_member, end_membership, issue_token
 from compliance.audit.models import AuditEntry
 from compliance.deadlines.models import Deadline
-from compliance.deadlines.services import snooze
+from compliance.deadlines.services import settle, snooze
 from compliance.employment.services import conclude_contract
 from compliance.organizations.services import (
     add_contact,
@@ -100,6 +100,8 @@ class Side:
     rows: dict[str, int] = field(default_factory=dict)
     solo: dict[str, int] = field(default_factory=dict)
     """Rows about the worker whom the body does not support."""
+    settled: int = 0
+    """A deadline of the supported worker that is done."""
     people: dict[str, User] = field(default_factory=dict)
 
     def plant(self, row: models.Model, *, solo: bool = False) -> Any:
@@ -251,6 +253,9 @@ def _worker(
         ),
         solo=solo,
     )
+    if not solo:
+        done = Deadline.objects.filter(worker=worker).exclude(pk=deadline.pk).first()
+        side.settled = settle(deadline=done, by=side.people[Role.HR_STAFF], note=f"done {mark}").pk
     return worker
 
 

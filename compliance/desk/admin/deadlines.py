@@ -81,7 +81,8 @@ class DeadlineAdmin(LedgerExportMixin, ReadOnlyAdmin):
         user: Any = request.user
         # One instance serves every request: whose view it is travels on the rows.
         own = ",".join(sorted(own_parties(user, clock.today())))
-        return super().get_queryset(request).annotate(seen_as=Value(own))
+        rows: QuerySet[Any] = super().get_queryset(request)
+        return rows.annotate(seen_as=Value(own))  # type: ignore[no-any-return]
 
     @display(description=_("kind"), ordering="kind")
     def what(self, obj: Deadline) -> str:

@@ -85,7 +85,7 @@ class SupportBodyFilter(IdFilter):
             .values_list("support_organization", "support_organization__name")
             .distinct()
         )
-        return [(NONE, _("by the employer itself")), *bodies]
+        return [(NONE, str(_("by the employer itself"))), *bodies]
 
 
 class FieldFilter(ChoiceFilter):

@@ -91,8 +91,8 @@ class OfOrganizationAdmin(TenantModelAdmin):
     """What belongs to one employer: its organization is chosen once."""
 
     write_capability = "registry.write"
-    autocomplete_fields: tuple[str, ...] = ("organization",)
-    list_select_related = ("organization",)
+    autocomplete_fields: Any = ("organization",)
+    list_select_related: Any = ("organization",)
 
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
         user: Any = request.user
@@ -213,7 +213,7 @@ class RegisteredSupportOrganizationAdmin(TenantModelAdmin):
         return with_tag(obj.expires_on)
 
     @display(description=_("renewal may be filed"))
-    def renewal(self, obj: RegisteredSupportOrganization) -> str:
+    def renewal(self, obj: RegisteredSupportOrganization | None) -> str:
         if obj is None or obj.expires_on is None:
             return "–"
         window = rso_renewal_window(expires_on=obj.expires_on)

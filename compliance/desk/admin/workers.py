@@ -201,7 +201,8 @@ class WorkerAdmin(LedgerExportMixin, OfOrganizationAdmin):
     @display(description=_("name as on the card"), ordering="name")
     def name_link(self, obj: Any) -> str:
         return format_html(
-            '<a class="desk-link font-semibold" href="{}">{}</a><br><span class="desk-faint desk-small">{}</span>',
+            '<a class="desk-link font-semibold" href="{}">{}</a><br>'
+            '<span class="desk-faint desk-small">{}</span>',
             reverse("desk:worker", args=[obj.pk]),
             obj.name,
             obj.name_kana or obj.name_kanji,

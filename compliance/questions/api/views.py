@@ -41,6 +41,8 @@ class QuestionList(APIView):
 class QuestionDetail(APIView):
     """One question: what it asks for, and its answer."""
 
+    reads_by_post = True
+    """Asking changes nothing: a token that may only read asks too."""
     parser_classes = [JSONParser]
     schema = DeskSchema()
 

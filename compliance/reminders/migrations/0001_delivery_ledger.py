@@ -6,155 +6,360 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('deadlines', '0002_reminder_steps_by_kind'),
-        ('organizations', '0001_employers_and_support_bodies'),
-        ('workers', '0001_workers_and_their_papers'),
+        ("deadlines", "0002_reminder_steps_by_kind"),
+        ("organizations", "0001_employers_and_support_bodies"),
+        ("workers", "0001_workers_and_their_papers"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='DailyRun',
+            name="DailyRun",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('day', models.DateField(verbose_name='day')),
-                ('started_at', models.DateTimeField(verbose_name='started at')),
-                ('finished_at', models.DateTimeField(blank=True, null=True, verbose_name='finished at')),
-                ('planned', models.PositiveIntegerField(default=0, verbose_name='planned')),
-                ('sent', models.PositiveIntegerField(default=0, verbose_name='mails sent')),
-                ('failed', models.PositiveIntegerField(default=0, verbose_name='mails failed')),
-                ('error', models.CharField(blank=True, max_length=300, verbose_name='what went wrong')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("day", models.DateField(verbose_name="day")),
+                ("started_at", models.DateTimeField(verbose_name="started at")),
+                ("finished_at", models.DateTimeField(blank=True, null=True, verbose_name="finished at")),
+                ("planned", models.PositiveIntegerField(default=0, verbose_name="planned")),
+                ("sent", models.PositiveIntegerField(default=0, verbose_name="mails sent")),
+                ("failed", models.PositiveIntegerField(default=0, verbose_name="mails failed")),
+                ("error", models.CharField(blank=True, max_length=300, verbose_name="what went wrong")),
             ],
             options={
-                'verbose_name': 'daily run',
-                'verbose_name_plural': 'daily runs',
-                'ordering': ['-started_at'],
-                'indexes': [models.Index(fields=['day'], name='reminders_d_day_e1fa8e_idx')],
+                "verbose_name": "daily run",
+                "verbose_name_plural": "daily runs",
+                "ordering": ["-started_at"],
+                "indexes": [models.Index(fields=["day"], name="reminders_d_day_e1fa8e_idx")],
             },
         ),
         migrations.CreateModel(
-            name='Digest',
+            name="Digest",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('recipient_key', models.CharField(max_length=24, verbose_name='recipient')),
-                ('day', models.DateField(verbose_name='mail of')),
-                ('state', models.CharField(choices=[('planned', 'planned'), ('claimed', 'being sent'), ('sent', 'sent'), ('failed', 'failed'), ('merged', 'moved to a later mail'), ('empty', 'nothing left to say')], default='planned', max_length=7, verbose_name='state')),
-                ('planned_at', models.DateTimeField(verbose_name='planned at')),
-                ('message_id', models.CharField(blank=True, max_length=200, verbose_name='Message-ID')),
-                ('claimed_at', models.DateTimeField(blank=True, null=True, verbose_name='sending began at')),
-                ('attempts', models.PositiveSmallIntegerField(default=0, verbose_name='attempts')),
-                ('next_attempt_at', models.DateTimeField(blank=True, null=True, verbose_name='next attempt at')),
-                ('in_doubt', models.BooleanField(default=False, verbose_name='may have arrived')),
-                ('last_error', models.CharField(blank=True, max_length=300, verbose_name='what went wrong')),
-                ('sent_at', models.DateTimeField(blank=True, null=True, verbose_name='sent at')),
-                ('address', models.CharField(blank=True, max_length=254, verbose_name='sent to')),
-                ('language', models.CharField(blank=True, max_length=5, verbose_name='language')),
-                ('subject', models.CharField(blank=True, max_length=200, verbose_name='subject')),
-                ('to_user', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='digests', to=settings.AUTH_USER_MODEL, verbose_name='person')),
-                ('to_worker', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='digests', to='workers.worker', verbose_name='worker')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("recipient_key", models.CharField(max_length=24, verbose_name="recipient")),
+                ("day", models.DateField(verbose_name="mail of")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("planned", "planned"),
+                            ("claimed", "being sent"),
+                            ("sent", "sent"),
+                            ("failed", "failed"),
+                            ("merged", "moved to a later mail"),
+                            ("empty", "nothing left to say"),
+                        ],
+                        default="planned",
+                        max_length=7,
+                        verbose_name="state",
+                    ),
+                ),
+                ("planned_at", models.DateTimeField(verbose_name="planned at")),
+                ("message_id", models.CharField(blank=True, max_length=200, verbose_name="Message-ID")),
+                ("claimed_at", models.DateTimeField(blank=True, null=True, verbose_name="sending began at")),
+                ("attempts", models.PositiveSmallIntegerField(default=0, verbose_name="attempts")),
+                (
+                    "next_attempt_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="next attempt at"),
+                ),
+                ("in_doubt", models.BooleanField(default=False, verbose_name="may have arrived")),
+                ("last_error", models.CharField(blank=True, max_length=300, verbose_name="what went wrong")),
+                ("sent_at", models.DateTimeField(blank=True, null=True, verbose_name="sent at")),
+                ("address", models.CharField(blank=True, max_length=254, verbose_name="sent to")),
+                ("language", models.CharField(blank=True, max_length=5, verbose_name="language")),
+                ("subject", models.CharField(blank=True, max_length=200, verbose_name="subject")),
+                (
+                    "to_user",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="digests",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="person",
+                    ),
+                ),
+                (
+                    "to_worker",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="digests",
+                        to="workers.worker",
+                        verbose_name="worker",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'reminder mail',
-                'verbose_name_plural': 'reminder mails',
-                'ordering': ['-day', '-id'],
+                "verbose_name": "reminder mail",
+                "verbose_name_plural": "reminder mails",
+                "ordering": ["-day", "-id"],
             },
         ),
         migrations.CreateModel(
-            name='QuietDay',
+            name="QuietDay",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('quiet_on', models.DateField(verbose_name='quiet on')),
-                ('note', models.CharField(blank=True, max_length=100, verbose_name='note')),
-                ('organization', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='quiet_days', to='organizations.acceptingorganization', verbose_name='organization')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("quiet_on", models.DateField(verbose_name="quiet on")),
+                ("note", models.CharField(blank=True, max_length=100, verbose_name="note")),
+                (
+                    "organization",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="quiet_days",
+                        to="organizations.acceptingorganization",
+                        verbose_name="organization",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'quiet day',
-                'verbose_name_plural': 'quiet days',
-                'ordering': ['quiet_on'],
+                "verbose_name": "quiet day",
+                "verbose_name_plural": "quiet days",
+                "ordering": ["quiet_on"],
             },
         ),
         migrations.CreateModel(
-            name='Reminder',
+            name="Reminder",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('due_on', models.DateField(verbose_name='due on')),
-                ('step', models.SmallIntegerField(verbose_name='days before')),
-                ('audience', models.CharField(choices=[('employer', 'employer'), ('support_body', 'support organization'), ('worker', 'worker'), ('other', 'further recipient')], max_length=12, verbose_name='told as')),
-                ('recipient_key', models.CharField(max_length=24, verbose_name='recipient')),
-                ('planned_on', models.DateField(verbose_name='planned on')),
-                ('planned_at', models.DateTimeField(verbose_name='planned at')),
-                ('state', models.CharField(choices=[('planned', 'planned'), ('sent', 'sent'), ('dropped', 'no longer needed')], default='planned', max_length=7, verbose_name='state')),
-                ('drop_reason', models.CharField(blank=True, choices=[('settled', 'settled meanwhile'), ('moved', 'the day has moved'), ('not_told', 'the recipient left, or wants no mail'), ('no_address', 'no address any more')], max_length=10, verbose_name='why not sent')),
-                ('sent_at', models.DateTimeField(blank=True, null=True, verbose_name='sent at')),
-                ('acknowledged_at', models.DateTimeField(blank=True, null=True, verbose_name='acknowledged at')),
-                ('deadline', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reminders', to='deadlines.deadline', verbose_name='deadline')),
-                ('digest', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='reminders', to='reminders.digest', verbose_name='mail')),
-                ('organization', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reminders', to='organizations.acceptingorganization', verbose_name='organization')),
-                ('to_user', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='reminders', to=settings.AUTH_USER_MODEL, verbose_name='person')),
-                ('to_worker', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='reminders', to='workers.worker', verbose_name='worker')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("due_on", models.DateField(verbose_name="due on")),
+                ("step", models.SmallIntegerField(verbose_name="days before")),
+                (
+                    "audience",
+                    models.CharField(
+                        choices=[
+                            ("employer", "employer"),
+                            ("support_body", "support organization"),
+                            ("worker", "worker"),
+                            ("other", "further recipient"),
+                        ],
+                        max_length=12,
+                        verbose_name="told as",
+                    ),
+                ),
+                ("recipient_key", models.CharField(max_length=24, verbose_name="recipient")),
+                ("planned_on", models.DateField(verbose_name="planned on")),
+                ("planned_at", models.DateTimeField(verbose_name="planned at")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("planned", "planned"), ("sent", "sent"), ("dropped", "no longer needed")],
+                        default="planned",
+                        max_length=7,
+                        verbose_name="state",
+                    ),
+                ),
+                (
+                    "drop_reason",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("settled", "settled meanwhile"),
+                            ("moved", "the day has moved"),
+                            ("not_told", "the recipient left, or wants no mail"),
+                            ("no_address", "no address any more"),
+                        ],
+                        max_length=10,
+                        verbose_name="why not sent",
+                    ),
+                ),
+                ("sent_at", models.DateTimeField(blank=True, null=True, verbose_name="sent at")),
+                (
+                    "acknowledged_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="acknowledged at"),
+                ),
+                (
+                    "deadline",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="reminders",
+                        to="deadlines.deadline",
+                        verbose_name="deadline",
+                    ),
+                ),
+                (
+                    "digest",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="reminders",
+                        to="reminders.digest",
+                        verbose_name="mail",
+                    ),
+                ),
+                (
+                    "organization",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="reminders",
+                        to="organizations.acceptingorganization",
+                        verbose_name="organization",
+                    ),
+                ),
+                (
+                    "to_user",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="reminders",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="person",
+                    ),
+                ),
+                (
+                    "to_worker",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="reminders",
+                        to="workers.worker",
+                        verbose_name="worker",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'reminder',
-                'verbose_name_plural': 'reminders',
-                'ordering': ['-planned_on', '-id'],
+                "verbose_name": "reminder",
+                "verbose_name_plural": "reminders",
+                "ordering": ["-planned_on", "-id"],
             },
         ),
         migrations.CreateModel(
-            name='ReminderPolicy',
+            name="ReminderPolicy",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('tell_workers', models.BooleanField(default=True, verbose_name='workers get mails about their own matters')),
-                ('tell_support_body', models.BooleanField(default=True, verbose_name='the support organization gets mails')),
-                ('quiet_on_closed_days', models.BooleanField(default=False, help_text='What would come too late on the next open day is told all the same.', verbose_name='quiet on days when offices are closed')),
-                ('organization', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='reminder_policy', to='organizations.acceptingorganization', verbose_name='organization')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "tell_workers",
+                    models.BooleanField(
+                        default=True, verbose_name="workers get mails about their own matters"
+                    ),
+                ),
+                (
+                    "tell_support_body",
+                    models.BooleanField(default=True, verbose_name="the support organization gets mails"),
+                ),
+                (
+                    "quiet_on_closed_days",
+                    models.BooleanField(
+                        default=False,
+                        help_text="What would come too late on the next open day is told all the same.",
+                        verbose_name="quiet on days when offices are closed",
+                    ),
+                ),
+                (
+                    "organization",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="reminder_policy",
+                        to="organizations.acceptingorganization",
+                        verbose_name="organization",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'reminder policy',
-                'verbose_name_plural': 'reminder policies',
+                "verbose_name": "reminder policy",
+                "verbose_name_plural": "reminder policies",
             },
         ),
         migrations.AddIndex(
-            model_name='digest',
-            index=models.Index(fields=['state', 'day'], name='reminders_d_state_8ab1bc_idx'),
+            model_name="digest",
+            index=models.Index(fields=["state", "day"], name="reminders_d_state_8ab1bc_idx"),
         ),
         migrations.AddConstraint(
-            model_name='digest',
-            constraint=models.UniqueConstraint(fields=('recipient_key', 'day'), name='one_digest_a_person_a_day'),
+            model_name="digest",
+            constraint=models.UniqueConstraint(
+                fields=("recipient_key", "day"), name="one_digest_a_person_a_day"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='digest',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('to_user__isnull', False), ('to_worker__isnull', True)), models.Q(('to_user__isnull', True), ('to_worker__isnull', False)), _connector='OR'), name='digest_has_one_recipient'),
+            model_name="digest",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("to_user__isnull", False), ("to_worker__isnull", True)),
+                    models.Q(("to_user__isnull", True), ("to_worker__isnull", False)),
+                    _connector="OR",
+                ),
+                name="digest_has_one_recipient",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='digest',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'sent'), _negated=True), ('sent_at__isnull', False), _connector='OR'), name='sent_digest_says_when'),
+            model_name="digest",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "sent"), _negated=True), ("sent_at__isnull", False), _connector="OR"
+                ),
+                name="sent_digest_says_when",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='quietday',
-            constraint=models.UniqueConstraint(fields=('organization', 'quiet_on'), name='quiet_day_once'),
+            model_name="quietday",
+            constraint=models.UniqueConstraint(fields=("organization", "quiet_on"), name="quiet_day_once"),
         ),
         migrations.AddIndex(
-            model_name='reminder',
-            index=models.Index(fields=['organization', 'planned_on'], name='reminders_r_organiz_e4cf3e_idx'),
+            model_name="reminder",
+            index=models.Index(fields=["organization", "planned_on"], name="reminders_r_organiz_e4cf3e_idx"),
         ),
         migrations.AddIndex(
-            model_name='reminder',
-            index=models.Index(condition=models.Q(('state', 'planned')), fields=['digest'], name='reminder_not_yet_sent'),
+            model_name="reminder",
+            index=models.Index(
+                condition=models.Q(("state", "planned")), fields=["digest"], name="reminder_not_yet_sent"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='reminder',
-            constraint=models.UniqueConstraint(fields=('deadline', 'due_on', 'step', 'recipient_key'), name='reminder_once'),
+            model_name="reminder",
+            constraint=models.UniqueConstraint(
+                fields=("deadline", "due_on", "step", "recipient_key"), name="reminder_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='reminder',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('to_user__isnull', False), ('to_worker__isnull', True)), models.Q(('to_user__isnull', True), ('to_worker__isnull', False)), _connector='OR'), name='reminder_has_one_recipient'),
+            model_name="reminder",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("to_user__isnull", False), ("to_worker__isnull", True)),
+                    models.Q(("to_user__isnull", True), ("to_worker__isnull", False)),
+                    _connector="OR",
+                ),
+                name="reminder_has_one_recipient",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='reminder',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'sent'), _negated=True), ('sent_at__isnull', False), _connector='OR'), name='sent_reminder_says_when'),
+            model_name="reminder",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "sent"), _negated=True), ("sent_at__isnull", False), _connector="OR"
+                ),
+                name="sent_reminder_says_when",
+            ),
         ),
     ]

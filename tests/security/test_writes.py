@@ -1,0 +1,325 @@
+"""Writing across the border: the other organization's ids in one's own requests are refused and write nothing."""
+
+from __future__ import annotations
+
+import json
+from datetime import timedelta
+from typing import Any
+
+import pytest
+import time_machine
+from django.apps import apps
+from django.db import models, transaction
+from rest_framework import serializers
+
+from compliance.accounts.roles import Role
+from compliance.audit.models import AuditEntry
+from compliance.deadlines.models import Deadline
+from compliance.organizations.models import SupportContract
+from compliance.organizations.services import change_support_contract
+from compliance.workers.models import Worker
+from tests.security.reading import ask
+from tests.security.routes import Route, routes
+from tests.security.test_leak_matrix import OBJECT_ROUTES, _label
+from tests.security.world import NOW, World
+
+_ROOMS = (
+    "organizations",
+    "accounts",
+    "workers",
+    "residence",
+    "employment",
+    "deadlines",
+    "imports",
+    "reminders",
+    "audit",
+)
+
+
+def _everything() -> dict[str, int]:
+    """How many rows of each kind there are, and the last entry of the audit record."""
+    counted = {
+        model._meta.label: model._default_manager.count()
+        for room in _ROOMS
+        for model in apps.get_app_config(room).get_models()
+    }
+    last = AuditEntry.objects.order_by("-pk").values_list("pk", flat=True).first()
+    return {**counted, "last audit entry": last or 0}
+
+
+def _creating() -> list[Route]:
+    found = []
+    for route in routes():
+        actions = getattr(route.view, "actions", None) or {}
+        if route.name.startswith("api:") and actions.get("post") == "create" and not route.has_object:
+            found.append(route)
+    return found
+
+
+def _serializer_of(route: Route) -> type[serializers.BaseSerializer[Any]]:
+    from compliance.accounts.api.serializers import NewMemberSerializer
+
+    return NewMemberSerializer if route.name == "api:membership-list" else route.view.cls.serializer_class
+
+
+_SAMPLES: dict[type, Any] = {
+    serializers.EmailField: "new@example.jp",
+    serializers.DateField: "2026-11-01",
+    serializers.IntegerField: 1,
+    serializers.BooleanField: True,
+    serializers.CharField: "X",
+}
+_SPECIAL = {
+    "number": "AB12345678CD",
+    "card_number": "AB12345678CD",
+    "registration_number": "21登-000789",
+    "nationality": "VN",
+    "preferred_language": "vi",
+    "expires_on": "2028-01-31",
+    "ends_on": "2028-01-31",
+    "to_on": None,
+    "to_on_": None,
+    "role": "hr_staff",
+    "status": "ssw1",
+    "employee_number": "99",
+    "corporate_number": "",
+    "left_on": None,
+}
+
+
+def _body(serializer: Any, rows: dict[str, int], *, only_required: bool) -> dict[str, Any]:
+    """A body that would be accepted, its relations filled with these rows."""
+    body: dict[str, Any] = {}
+    for name, one in serializer.fields.items():
+        if one.read_only:
+            continue
+        if isinstance(one, serializers.PrimaryKeyRelatedField):
+            body[name] = rows[one.queryset.model._meta.label]
+        elif only_required and not one.required:
+            continue
+        elif name in _SPECIAL:
+            body[name] = _SPECIAL[name]
+        elif isinstance(one, serializers.ChoiceField):
+            body[name] = next(iter(one.choices))
+        else:
+            body[name] = next((value for kind, value in _SAMPLES.items() if isinstance(one, kind)), "X")
+    return body
+
+
+# Relations that exclude each other, and the one to keep.
+_ONE_OF = {"api:membership-list": ("support_organization",)}
+
+
+@pytest.mark.parametrize("route", _creating(), ids=_label)
+def test_nothing_is_made_for_another_organization(world: World, route: Route) -> None:
+    """Each relation of each new row: one's own ids are accepted, the other side's do not exist."""
+    own, stranger = world.sides["A"], world.sides["B"]
+    serializer = _serializer_of(route)(context={"request": None})
+    actor = world.actors["hr_manager.A"]
+    if route.name == "api:token-list":
+        actor = world.actors["hr_staff.A"]
+    if route.name in {"api:organization-list", "api:import-list"}:
+        actor = world.actors["administrator"] if route.name == "api:organization-list" else actor
+    body = _body(serializer, own.rows, only_required=True)
+    for left_out in _ONE_OF.get(route.name, ()):
+        body.pop(left_out)
+    if route.name == "api:import-list":
+        _check_upload(world, route)
+        return
+    body.pop("support_organization_name", None)
+    if route.name == "api:support-contract-list":
+        body["support_organization_name"] = "X"
+    path = route.path({})
+    accepted = _post(actor.client, path, body)
+    assert accepted.status == 201, f"{path}: {accepted.text[-300:]} for {body}"
+    for name, one in serializer.fields.items():
+        if one.read_only or not isinstance(one, serializers.PrimaryKeyRelatedField):
+            continue
+        foreign = {**body, name: stranger.rows[one.queryset.model._meta.label]}
+        if name in _ONE_OF.get(route.name, ()):
+            foreign.pop("organization")
+        with transaction.atomic():
+            before = _everything()
+            refused = _post(actor.client, path, foreign)
+            assert refused.status in {400, 403, 404}, (
+                f"{path} accepts {name} of the other side: {refused.text[-300:]}"
+            )
+            assert _everything() == before, f"{path} wrote something for {name} of the other side"
+        # A row that nobody has is refused in the same words.
+        nothing = _post(actor.client, path, {**foreign, name: 987654321})
+        assert refused.without(foreign[name]).replace(str(foreign[name]), "ID") == nothing.without().replace(
+            "987654321", "ID"
+        ), path
+
+
+def _check_upload(world: World, route: Route) -> None:
+    from django.core.files.uploadedfile import SimpleUploadedFile
+
+    for side, expected in (("A", {201}), ("B", {400, 403, 404})):
+        file = SimpleUploadedFile("x.csv", "氏名,在留期限\nSOMEONE,2027-01-01\n".encode())
+        data = {"organization": world.sides[side].rows["organizations.AcceptingOrganization"], "file": file}
+        said = ask(world.actors["hr_manager.A"].client, "POST", route.path({}), data)
+        assert said.status in expected, said.text[-300:]
+
+
+def _post(client: Any, path: str, body: Any) -> Any:
+    return ask(client, "POST", path, json.dumps(body), content_type="application/json")
+
+
+def _patching() -> list[Route]:
+    return [
+        route
+        for route in routes()
+        if route.name.startswith("api:") and (getattr(route.view, "actions", None) or {}).get("patch")
+    ]
+
+
+@pytest.mark.parametrize("route", _patching(), ids=_label)
+def test_no_row_is_moved_or_tied_to_another_organization(world: World, route: Route) -> None:
+    own, stranger = world.sides["A"], world.sides["B"]
+    serializer = _serializer_of(route)(context={"request": None})
+    actor = world.actors["support_manager.A" if "support-organization" in route.name else "hr_manager.A"]
+    (values,) = route.fillings(own)
+    path = route.path(values)
+    assert _patch(actor.client, path, {}).status == 200, path
+    for name, one in serializer.fields.items():
+        if one.read_only or not isinstance(one, serializers.PrimaryKeyRelatedField):
+            continue
+        foreign = stranger.rows[one.queryset.model._meta.label]
+        said = _patch(actor.client, path, {name: foreign})
+        if said.status == 200:
+            # A relation that is fixed once it is made is left alone.
+            assert f'"{name}":{foreign}' not in said.text, path
+        else:
+            assert said.status in {400, 404}, path
+
+
+def _patch(client: Any, path: str, body: Any) -> Any:
+    return (
+        ask(client, "PATCH", path, data=None, **{"data": None})
+        if body is None
+        else _generic_patch(client, path, body)
+    )
+
+
+def _generic_patch(client: Any, path: str, body: Any) -> Any:
+    from tests.security.reading import _read
+
+    with transaction.atomic():
+        said = _read(client.patch(path, json.dumps(body), content_type="application/json"))
+        transaction.set_rollback(True)
+    return said
+
+
+WRITING = (
+    "settle",
+    "snooze",
+    "reopen",
+    "reveal",
+    "end",
+    "revoke",
+    "void",
+    "correct",
+    "confirm",
+    "discard",
+    "act",
+    "leave",
+)
+
+
+@pytest.mark.parametrize("route", OBJECT_ROUTES, ids=_label)
+def test_an_outsiders_post_writes_nothing(world: World, route: Route) -> None:
+    """A POST with a body that an insider could send, at the other side's rows."""
+    body = {
+        "note": "x",
+        "reason": "x",
+        "until_on": "2026-11-30",
+        "left_on": "2026-11-30",
+        "ended_on": "2026-11-20",
+        "end_reason": "expiry",
+        "applied_on": "2026-11-20",
+        "expires_on": "2028-01-31",
+        "number": "AB12345678CD",
+        "name": "X",
+    }
+    as_json = route.name.startswith("api:")
+    for name in ("hr_manager.A", "support_manager.A", "former", "nobody"):
+        for values in route.fillings(world.sides["B"]):
+            before = _everything()
+            client = world.actors[name].client
+            with transaction.atomic():
+                path = route.path(values)
+                if as_json:
+                    client.post(path, json.dumps(body), content_type="application/json")
+                else:
+                    client.post(path, body)
+                assert _everything() == before, f"{name} wrote something by POST {path}"
+                transaction.set_rollback(True)
+
+
+# --- a support body, while its contract runs and the day after
+
+
+def test_the_body_sees_its_clients_workers_and_nothing_of_them_the_day_after(
+    world: World, on_2026_11_23: time_machine.Traveller
+) -> None:
+    side = world.sides["A"]
+    actor = world.actors["support_manager.A"]
+    worker = Worker.objects.get(pk=side.rows["workers.Worker"])
+    with transaction.atomic():
+        contract = SupportContract.objects.get(pk=side.rows["organizations.SupportContract"])
+        change_support_contract(contract=contract, ends_on=NOW.date(), by="tests")
+        assert ask(actor.client, "GET", f"/api/v1/workers/{worker.pk}/").status == 200
+        on_2026_11_23.shift(timedelta(days=1))
+        for route in OBJECT_ROUTES:
+            if _is_own(route):
+                continue
+            for values in route.fillings(side):
+                path = route.path(values)
+                for method in ("GET", "POST"):
+                    said = ask(actor.client, method, path)
+                    assert not said.words(
+                        frozenset({side.marks.person, side.marks.organization, side.marks.solo})
+                    ), path
+                    assert said.status in {403, 404, 405}, f"{method} {path}: {said.status}"
+        for route in routes():
+            if route.parameters or route.name.startswith(("api-", "admin:jsi18n")):
+                continue
+            said = ask(actor.client, "GET", route.path({}))
+            assert not said.words(frozenset({side.marks.person, side.marks.organization, side.marks.solo})), (
+                route.label
+            )
+        transaction.set_rollback(True)
+    assert Deadline.objects.filter(worker=worker).exists()
+
+
+def _is_own(route: Route) -> bool:
+    """The body's own entry and members, and what belongs to nobody, stay."""
+    labels = {route.label_of(name) for name in route.parameters}
+    return bool(
+        labels
+        & {
+            "organizations.RegisteredSupportOrganization",
+            "accounts.Membership",
+            "accounts.User",
+            "reminders.DailyRun",
+        }
+    )
+
+
+def test_hr_managers_of_both_sides_are_real_insiders(world: World) -> None:
+    for name in ("A", "B"):
+        said = ask(world.actors[f"{Role.HR_MANAGER}.{name}"].client, "GET", "/api/v1/workers/")
+        assert said.words(world.sides[name].marks.words) >= {
+            world.sides[name].marks.person,
+            world.sides[name].marks.solo,
+        }
+
+
+def test_every_room_is_counted() -> None:
+    planted = {model._meta.app_label for model in apps.get_models() if _is_ours(model)}
+    assert planted <= set(_ROOMS) | {"cases", "support_plans"}
+
+
+def _is_ours(model: type[models.Model]) -> bool:
+    return model.__module__.split(".")[0] in {"compliance", "cases", "support_plans"}
