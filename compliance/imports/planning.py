@@ -13,17 +13,19 @@ from typing import TYPE_CHECKING, Any, Final
 from django.utils.translation import gettext as _
 
 from compliance.common.encryption import blind_index
-from compliance.imports.differences import Comparer, Differences
+from compliance.imports.cells import Setting
+from compliance.imports.comparing import compare_person
 from compliance.imports.headings import Headings, find_headings
 from compliance.imports.known import Known, KnownWorker, known_of
 from compliance.imports.matching import match_people
 from compliance.imports.people import SkippedRow, rows_of_people
-from compliance.imports.recognition import Person, Setting, recognise
+from compliance.imports.recognition import Person, recognise
 from compliance.imports.support import SupportReader
 from compliance.imports.targets import LABELS, NUMBERS
 from compliance.reckoning.fields import FieldMatch
 
 if TYPE_CHECKING:
+    from compliance.imports.differences import Differences
     from compliance.imports.reading import Ledger
     from compliance.organizations.models import AcceptingOrganization
 
@@ -113,10 +115,9 @@ def plan_import(
     known = plan.known = known_of(organization)
     matches = match_people(people, known)
     support = SupportReader(known, people, today)
-    comparer = Comparer(known, today, wanted)
     for done, person in enumerate(people):
         found = matches.workers.get(person.row)
-        differences = comparer.compare(person, found, support.read(person))
+        differences = compare_person(person, known, found, support.read(person), columns=wanted, today=today)
         plan.rows.append(PlannedRow(person, found, differences))
         if done % EVERY == 0:
             progress(0.7 + 0.3 * done / len(people))

@@ -15,11 +15,11 @@ from django.utils.translation import override
 from compliance.audit.services import audited, record, sealing
 from compliance.common import clock
 from compliance.imports import storage
-from compliance.imports.display import staged_values
-from compliance.imports.models import ImportBatch, ImportRow
-from compliance.imports.planning import STATUSES, Plan, nobody_found, plan_import
+from compliance.imports.models import ImportBatch
+from compliance.imports.planning import STATUSES, Plan, plan_import
 from compliance.imports.problems import UnreadableFile
 from compliance.imports.reading import open_ledger
+from compliance.imports.staging import content_of, plan_upload, stage
 from compliance.imports.writing import write_plan
 from compliance.organizations.models import AcceptingOrganization
 from compliance.organizations.services import register_organization
@@ -36,7 +36,6 @@ KEPT_DAYS: Final = 7
 """How long an upload waits for its confirmation."""
 CLAIM_LASTS: Final = timedelta(hours=1)
 """Longer than a background task may run: after it a confirmation that went nowhere may be given again."""
-ROWS_AT_ONCE: Final = 500
 PLANNING_SHARE: Final = 0.3
 AT_ONCE_BELOW: Final = 500
 """Rows; more are written in the background."""
@@ -97,7 +96,7 @@ def upload_ledger(
     """
     _forget_abandoned(organization)
     with override(by.language):
-        plan = _planned(content, organization, {})
+        plan = plan_upload(content, organization, {})
     batch = ImportBatch(
         organization=organization,
         uploaded_by=by,
@@ -109,7 +108,7 @@ def upload_ledger(
     try:
         batch.save()
         with override(by.language):
-            _stage(batch, plan, ImportBatch.State.UPLOADED)
+            stage(batch, plan, ImportBatch.State.UPLOADED)
     except BaseException:
         storage.delete(batch.stored_name)
         raise
@@ -124,61 +123,6 @@ def _forget_abandoned(organization: AcceptingOrganization) -> None:
         batch.rows.all().delete()
 
 
-def _planned(
-    content: bytes,
-    organization: AcceptingOrganization,
-    mapping: dict[str, Any],
-    progress: Progress = lambda _done: None,
-) -> Plan:
-    plan = plan_import(
-        open_ledger(content),
-        organization,
-        today=clock.today(),
-        sheet_name=mapping.get("sheet", ""),
-        columns=mapping.get("columns"),
-        progress=progress,
-    )
-    if not plan.rows:
-        raise UnreadableFile(nobody_found(plan))
-    return plan
-
-
-def _stage(batch: ImportBatch, plan: Plan, state: str) -> None:
-    """Keep the preview: masked values, errors, changes."""
-    headings = plan.headings
-    batch.mapping = {
-        "sheet": headings.sheet.name,
-        "heading_row": headings.first_row,
-        "titles": list(headings.titles),
-        "columns": plan.columns,
-        "other_sheets": list(headings.other_sheets),
-    }
-    batch.summary = {**plan.summary, "skipped": [[row.number, row.text] for row in plan.skipped[:50]]}
-    batch.fingerprint = plan.fingerprint
-    batch.state = state
-    batch.progress = 0
-    batch.message = ""
-    batch.claimed_at = None
-    batch.save()
-    batch.rows.all().delete()
-    ImportRow.objects.bulk_create(
-        (
-            ImportRow(
-                batch=batch,
-                row=row.number,
-                status=row.status,
-                errors=[error.as_json() for error in row.person.errors],
-                values=staged_values(row.person, today=plan.today),
-                changes=[change.as_json() for change in row.differences.changes]
-                if row.status == ImportRow.Status.CHANGED
-                else [],
-            )
-            for row in plan.rows
-        ),
-        batch_size=ROWS_AT_ONCE,
-    )
-
-
 @audited
 def preview_import(
     *, batch: ImportBatch, columns: dict[str, int] | None, by: User, sheet: str = ""
@@ -189,16 +133,9 @@ def preview_import(
     chosen_sheet = sheet or batch.mapping.get("sheet", "")
     mapping = {"sheet": chosen_sheet, **({} if columns is None else {"columns": columns})}
     with override(by.language):
-        plan = _planned(_content(batch), batch.organization, mapping)
-        _stage(batch, plan, ImportBatch.State.PREVIEWED)
+        plan = plan_upload(content_of(batch), batch.organization, mapping)
+        stage(batch, plan, ImportBatch.State.PREVIEWED)
     return batch
-
-
-def _content(batch: ImportBatch) -> bytes:
-    content = storage.kept(batch.stored_name) if batch.stored_name else None
-    if content is None:
-        raise UnreadableFile(_("The uploaded file is no longer kept. Upload it again."))
-    return content
 
 
 @transaction.atomic
@@ -265,9 +202,9 @@ def write_claimed_import(*, batch: ImportBatch, by: User) -> ImportBatch:
 def _write_or_renew(batch: ImportBatch, by: User) -> None:
     # Two imports of one organization wait for each other; the second one then sees what the first one wrote.
     organization = AcceptingOrganization.objects.select_for_update().get(pk=batch.organization_id)
-    plan = _planned(_content(batch), organization, batch.mapping, _watch(batch, 0.0, PLANNING_SHARE))
+    plan = plan_upload(content_of(batch), organization, batch.mapping, _watch(batch, 0.0, PLANNING_SHARE))
     if plan.fingerprint != batch.fingerprint:
-        _stage(batch, plan, ImportBatch.State.STALE)
+        stage(batch, plan, ImportBatch.State.STALE)
         _record(batch, "import.stale", by)
         return
     write_plan(plan, organization, by=by, progress=_watch(batch, PLANNING_SHARE, 1 - PLANNING_SHARE))

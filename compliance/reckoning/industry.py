@@ -64,6 +64,6 @@ def _read(jsic: str) -> tuple[str, ...]:
     match = _CODE.fullmatch(jsic.strip().upper())
     if not match or not jsic.strip():
         raise ImpossibleFacts(
-            "jsic", f"{jsic!r} is no industry code; give two to four digits, such as 7611, or a division such as D."
+            "jsic", f"{jsic!r} is no industry code; give two to four digits (7611) or a division (D)."
         )
     return tuple(part for part in (match["digits"], match["division"]) if part)

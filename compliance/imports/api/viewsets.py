@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
-import django_filters.rest_framework as filters
 from drf_spectacular.utils import extend_schema
 from rest_framework import status
 from rest_framework.decorators import action
@@ -13,9 +12,9 @@ from rest_framework.parsers import FormParser, JSONParser, MultiPartParser
 from rest_framework.response import Response
 
 from compliance.common.api.errors import Conflict
-from compliance.common.api.filters import IdFilter
 from compliance.common.api.viewsets import TenantViewSet
 from compliance.imports import services
+from compliance.imports.api.filters import ImportBatchFilter
 from compliance.imports.api.serializers import (
     ImportBatchSerializer,
     ImportBatchWithRowsSerializer,
@@ -31,16 +30,6 @@ from compliance.imports.reading.opening import too_large
 if TYPE_CHECKING:
     from django.db.models import QuerySet
     from rest_framework.request import Request
-
-
-class ImportBatchFilter(filters.FilterSet):
-    """Imports by organization and state."""
-
-    organization = IdFilter(field_name="organization")
-
-    class Meta:
-        model = ImportBatch
-        fields = ["organization", "state"]
 
 
 class ImportBatchViewSet(TenantViewSet[ImportBatch]):

@@ -22,7 +22,7 @@ class QuestionSerializer(serializers.Serializer[Any]):
     )
 
 
-class BecauseSerializer(serializers.Serializer[Any]):
+class AnswerReasonSerializer(serializers.Serializer[Any]):
     """A rule an answer rests on, as it stood on the day."""
 
     rule = serializers.CharField()
@@ -36,7 +36,7 @@ class AnswerSerializer(serializers.Serializer[Any]):
     """The answer, the rules it rests on, and what a person should look at."""
 
     answer = serializers.DictField()
-    because = BecauseSerializer(many=True)
+    because = AnswerReasonSerializer(many=True)
     warnings = serializers.ListField(child=serializers.CharField())
 
 

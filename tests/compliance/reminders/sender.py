@@ -1,6 +1,8 @@
 """A process that sends what is ready, for tests that need two of them, or one that is killed.
 
-python -m tests.compliance.reminders.sender DATABASE_URL SMTP_PORT GO_FILE [kill-before|kill-after]
+python -m tests.compliance.reminders.sender DATABASE_URL SMTP_PORT GO_FILE [kill-before|kill-after|daily]
+
+``daily`` plans as well, for 2026-11-23.
 """
 
 from __future__ import annotations
@@ -9,10 +11,11 @@ import os
 import signal
 import sys
 import time
+from datetime import date
 from pathlib import Path
 
 
-def main(database_url: str, port: str, go: str, kill: str = "") -> None:
+def main(database_url: str, port: str, go: str, mode: str = "") -> None:
     os.environ["DJANGO_SETTINGS_MODULE"] = "compliance.settings.test"
     os.environ["TEST_DATABASE_URL"] = database_url
     import django
@@ -20,7 +23,7 @@ def main(database_url: str, port: str, go: str, kill: str = "") -> None:
     django.setup()
     from django.conf import settings
 
-    from compliance.reminders import sending
+    from compliance.reminders import sending, services
     from compliance.reminders.mailer import Mailer
 
     settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
@@ -29,14 +32,17 @@ def main(database_url: str, port: str, go: str, kill: str = "") -> None:
     def die(*_args: object) -> None:
         os.kill(os.getpid(), signal.SIGKILL)
 
-    if kill == "kill-before":
+    if mode == "kill-before":
         Mailer.send = die  # type: ignore[method-assign]
-    elif kill == "kill-after":
+    elif mode == "kill-after":
         sending._note_sent = die  # type: ignore[assignment]
     Path(f"{go}.{os.getpid()}").touch()
     while not Path(go).exists():
         time.sleep(0.005)
-    print(sending.send_ready().sent)
+    if mode == "daily":
+        print(services.run_daily(on=date(2026, 11, 23)).sent.sent)
+    else:
+        print(sending.send_ready().sent)
 
 
 if __name__ == "__main__":

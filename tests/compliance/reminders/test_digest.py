@@ -199,3 +199,19 @@ def test_remaining_days_are_reckoned_for_the_day_of_the_mail(mail_server):
 
 def test_a_machine_is_told_not_to_answer(mails):
     assert {mail["Auto-Submitted"] for mail in mails.taken} == {"auto-generated"}
+
+
+def test_nobody_reads_of_another_organization(mail_server):
+    yamada, mori, kita = office(), office("森工業株式会社"), support_body()
+    member("aoki", yamada)
+    member("morita", mori, "hr_manager")
+    member("kimura", kita, "support_staff")
+    deadline(worker(yamada, "LAN", support_contract=supports(kita, yamada)), due_on=in_days(30))
+    deadline(worker(mori, "BUDI", email="budi@example.jp"), due_on=in_days(30))
+    run_daily(on=TODAY)
+    for address in ("aoki@example.jp", "kimura@example.jp"):
+        (mail,) = mail_server.to(address)
+        assert not re.search("BUDI|morita|森工業", mail["Subject"] + text_of(mail) + page_of(mail))
+    for address in ("morita@example.jp", "budi@example.jp"):
+        (mail,) = mail_server.to(address)
+        assert not re.search("LAN|aoki|kimura|山田|きた", mail["Subject"] + text_of(mail) + page_of(mail))

@@ -21,16 +21,20 @@ PEOPLE = 12
 
 
 @pytest.fixture
-def planned():
+def yamada():
     yamada = office()
     for number in range(PEOPLE):
         member(f"hr{number}", yamada)
     deadline(yamada, due_on=in_days(30))
+
+
+@pytest.fixture
+def planned(yamada):
     plan(on=TODAY)
 
 
 @pytest.fixture
-def senders(planned, mail_server, tmp_path: Path):
+def senders(yamada, mail_server, tmp_path: Path):
     """Starts senders on the test's data; on SQLite these are copied from memory to a file first."""
     url = database_url(tmp_path)
 
@@ -93,7 +97,7 @@ def states(url: str) -> dict[object, object]:
     return dict(run(url, f"SELECT state, COUNT(*) FROM {Digest._meta.db_table} GROUP BY state"))
 
 
-def test_two_workers_at_the_same_moment_send_each_mail_once(senders, mail_server):
+def test_two_workers_at_the_same_moment_send_each_mail_once(planned, senders, mail_server):
     start, url = senders
     sent = [int(process.communicate(timeout=60)[0]) for process in start("", "")]
     assert sum(sent) == PEOPLE
@@ -101,7 +105,15 @@ def test_two_workers_at_the_same_moment_send_each_mail_once(senders, mail_server
     assert states(url) == {"sent": PEOPLE}
 
 
-def test_a_sender_killed_between_claim_and_send_loses_nothing(senders, mail_server):
+def test_two_daily_runs_at_the_same_moment_plan_and_send_each_mail_once(senders, mail_server):
+    start, url = senders
+    sent = [int(process.communicate(timeout=60)[0]) for process in start("daily", "daily")]
+    assert sum(sent) == PEOPLE
+    assert len(mail_server.taken) == len(set(mail_server.recipients)) == PEOPLE
+    assert states(url) == {"sent": PEOPLE}
+
+
+def test_a_sender_killed_between_claim_and_send_loses_nothing(planned, senders, mail_server):
     start, url = senders
     (killed,) = start("kill-before")
     killed.communicate(timeout=60)
@@ -114,7 +126,9 @@ def test_a_sender_killed_between_claim_and_send_loses_nothing(senders, mail_serv
     assert len(mail_server.taken) == len(set(mail_server.recipients)) == PEOPLE
 
 
-def test_a_sender_killed_after_the_servers_yes_repeats_one_mail_under_its_message_id(senders, mail_server):
+def test_a_sender_killed_after_the_servers_yes_repeats_one_mail_under_its_message_id(
+    planned, senders, mail_server
+):
     start, url = senders
     (killed,) = start("kill-after")
     killed.communicate(timeout=60)

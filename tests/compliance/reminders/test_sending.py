@@ -361,3 +361,10 @@ def test_a_run_that_breaks_leaves_its_reason(yamada, monkeypatch):
         run_daily(on=TODAY)
     run = DailyRun.objects.get()
     assert (run.finished_at, run.error) == (None, "RuntimeError: disk full")
+
+
+def test_beat_runs_tasks_that_exist():
+    from django.conf import settings
+
+    named = {entry["task"] for entry in settings.CELERY_BEAT_SCHEDULE.values()}
+    assert {daily_task.name, send_pending.name} <= named
