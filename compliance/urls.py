@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-from importlib.util import find_spec
-from typing import TYPE_CHECKING
-
 from django.contrib import admin
 from django.urls import include, path
-from drf_spectacular.views import SpectacularAPIView, SpectacularRedocView, SpectacularSwaggerView
+from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerView
 
 from compliance.common.health import health, serving
-
-if TYPE_CHECKING:
-    from django.urls.resolvers import URLPattern, URLResolver
 
 # Each room that has an API brings its own routes; they share one prefix.
 API_ROOMS = (
@@ -25,33 +19,21 @@ API_ROOMS = (
     "compliance.reminders",
     "compliance.questions",
     "compliance.imports",
-    "compliance.audit",
     "cases",
 )
-
-
-def _api() -> list[URLPattern | URLResolver]:
-    mounted = [room for room in API_ROOMS if find_spec(room) and find_spec(f"{room}.api")]
-    return [path("", include(f"{room}.api.urls")) for room in mounted if find_spec(f"{room}.api.urls")]
-
-
-def _pages(prefix: str, module: str) -> list[URLPattern | URLResolver]:
-    room = module.rpartition(".")[0]
-    return [path(prefix, include(module))] if find_spec(room) and find_spec(module) else []
 
 
 urlpatterns = [
     path("health/", health, name="health"),
     path("health/serving/", serving, name="health-serving"),
     path("i18n/", include("django.conf.urls.i18n")),
-    path("api/v1/", include((_api(), "api"))),
+    path("api/v1/", include(([path("", include(f"{room}.api.urls")) for room in API_ROOMS], "api"))),
     path("api/schema/", SpectacularAPIView.as_view(), name="api-schema"),
     path("api/docs/", SpectacularSwaggerView.as_view(url_name="api-schema"), name="api-docs"),
-    path("api/reference/", SpectacularRedocView.as_view(url_name="api-schema"), name="api-reference"),
-    *_pages("desk/", "compliance.desk.urls"),
-    *_pages("imports/", "compliance.imports.urls"),
-    *_pages("rules/", "compliance.questions.urls"),
-    *_pages("reminders/", "compliance.reminders.urls"),
-    *_pages("cases/", "cases.urls"),
+    path("desk/", include("compliance.desk.urls")),
+    path("imports/", include("compliance.imports.urls")),
+    path("rules/", include("compliance.questions.urls")),
+    path("reminders/", include("compliance.reminders.urls")),
+    path("cases/", include("cases.urls")),
     path("", admin.site.urls),
 ]

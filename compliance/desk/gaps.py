@@ -13,7 +13,7 @@ from compliance.common import clock
 from compliance.deadlines.models import Deadline
 from compliance.desk import wording
 from compliance.organizations.models import AcceptingOrganization, SupportContract
-from compliance.reminders.recipients import without_recipient
+from compliance.reminders.recipients import employer_told, without_recipient
 from compliance.residence.models import ResidenceCard
 from compliance.workers.models import Worker
 
@@ -69,7 +69,13 @@ def contracts(user: Any, on: date) -> QuerySet[SupportContract]:
 
 def unreached(user: Any, on: date) -> QuerySet[Deadline]:
     """Visible open deadlines of which nobody at the employer would be told."""
-    return without_recipient(Deadline.objects.visible_to(user, on=on), on=on)
+    rows = Deadline.objects.visible_to(user, on=on)
+    # Asked of the few employers first, and of their many deadlines only where nobody is told.
+    scope = user.scope(on)
+    reached = {*scope.organization_ids, *scope.client_ids}
+    told = employer_told(on).filter(organization__in=reached).values_list("organization", flat=True)
+    untold = reached - set(told)
+    return without_recipient(rows.filter(organization__in=untold), on=on) if untold else rows.none()
 
 
 def rows(slug: str, user: Any, on: date) -> QuerySet[Any]:

@@ -12,6 +12,11 @@ if TYPE_CHECKING:
 PER_PAGE = 50
 
 
-def page_of(request: HttpRequest, rows: Any, per_page: int = PER_PAGE) -> Page[Any]:
-    """The page the address asks for; a page that is none gives the nearest."""
-    return Paginator(rows, per_page).get_page(request.GET.get("page"))
+def page_of(
+    request: HttpRequest, rows: Any, *, per_page: int = PER_PAGE, count: int | None = None
+) -> Page[Any]:
+    """The page the address asks for; a page that is none gives the nearest.  A known count is not asked again."""
+    paginator = Paginator(rows, per_page)
+    if count is not None:
+        paginator.count = count  # type: ignore[misc] # a cached property of the paginator
+    return paginator.get_page(request.GET.get("page"))

@@ -30,7 +30,11 @@ def queue(user: Any, *, on: date, within: int = WINDOW_DAYS) -> DeadlineQuerySet
     if within == 0:
         return rows.filter(due_on__lt=on).exclude(severity=meaning.INFORMATION)
     until = on + timedelta(days=within)
-    return rows.filter(Q(due_on__lte=until) | Q(safe_on__lte=on))
+    if within >= WINDOW_DAYS:
+        return rows.filter(due_on__lte=until)
+    # The day to plan for lies days before the due day, never weeks: the index on due days serves both.
+    near = rows.filter(due_on__lte=on + timedelta(days=WINDOW_DAYS))
+    return near.filter(Q(due_on__lte=until) | Q(safe_on__lte=on))
 
 
 def put_off(user: Any, *, on: date) -> DeadlineQuerySet:

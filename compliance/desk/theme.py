@@ -27,6 +27,10 @@ def _stylesheet(_request: Any) -> str:
     return static("desk/desk.css")
 
 
+def _script(_request: Any) -> str:
+    return static("desk/desk.js")
+
+
 def _icon(_request: Any) -> str:
     return static("desk/favicon.svg")
 
@@ -46,6 +50,7 @@ UNFOLD: dict[str, Any] = {
     "SHOW_LANGUAGES": False,
     "SITE_FAVICONS": [{"rel": "icon", "type": "image/svg+xml", "href": _icon}],
     "STYLES": [_stylesheet],
+    "SCRIPTS": [_script],
     "COLORS": {"primary": _PRIMARY},
     "SIDEBAR": {
         "show_search": False,

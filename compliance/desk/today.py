@@ -12,12 +12,15 @@ from django.views.decorators.http import require_GET
 from compliance.common import clock
 from compliance.desk import queue
 from compliance.desk.counts import counts_for
-from compliance.desk.forms import SettleForm, SnoozeForm
+from compliance.desk.row_forms import blank_forms
 from compliance.desk.paging import page_of
 from compliance.desk.panels import rendered
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
+
+PER_PAGE = 25
+"""Each row explains itself and takes some space."""
 
 
 @require_GET
@@ -28,8 +31,9 @@ def today(request: HttpRequest, context: dict[str, Any]) -> TemplateResponse:
     later = request.GET.get("put_off") == "1"
     user: Any = request.user
     found = queue.put_off(user, on=on) if later else queue.queue(user, on=on, within=within)
-    page = page_of(request, queue.with_names(found.by_harm()))
     counts = counts_for(request)
+    known = counts.today if within == queue.WINDOW_DAYS and not later else None
+    page = page_of(request, queue.with_names(found.by_harm()), per_page=PER_PAGE, count=known)
     return TemplateResponse(
         request,
         "desk/today.html",
@@ -45,8 +49,7 @@ def today(request: HttpRequest, context: dict[str, Any]) -> TemplateResponse:
             "gaps": [gap for gap in counts.gap_list if gap.count],
             "may_see_registry": user.can("registry.view"),
             "panels": rendered(settings.TODAY_PANELS, request, on),
-            "settle_form": SettleForm(),
-            "snooze_form": SnoozeForm(),
+            **blank_forms(),
             "query": "put_off=1&" if later else f"within={within}&",
         },
     )

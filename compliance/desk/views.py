@@ -27,6 +27,7 @@ from compliance.desk.delivery import delivery_tag
 from compliance.desk.forms import LanguageForm, ReasonForm, SettleForm, SnoozeForm
 from compliance.desk.paging import page_of
 from compliance.desk.refusals import add_errors
+from compliance.desk.row_forms import filled_forms
 from compliance.organizations.models import Site
 from compliance.reminders.models import Reminder
 from compliance.residence.models import ResidenceCard
@@ -68,8 +69,7 @@ def _deadline_page(
             "title": _("Deadline"),
             "row": queue.rows([found], user, on=on)[0],
             "may_reopen": may_settle and found.state == Deadline.State.SETTLED,
-            "settle_form": settle or SettleForm(),
-            "snooze_form": snooze or SnoozeForm(),
+            **filled_forms(settle or SettleForm(), snooze or SnoozeForm()),
             "reopen_form": ReasonForm(),
             "opened": "settle" if settle is not None else "snooze" if snooze is not None else "",
             "told": [

@@ -19,8 +19,8 @@ from compliance.deadlines.models import Deadline
 from compliance.desk import meaning, queue, wording
 from compliance.desk.access import member_page, theirs
 from compliance.desk.delivery import delivery_tag
-from compliance.desk.forms import SettleForm, SnoozeForm
 from compliance.desk.panels import rendered
+from compliance.desk.row_forms import blank_forms
 from compliance.desk.total_stay import five_years
 from compliance.desk.verbs import describe, verb_title
 from compliance.employment.models import EmploymentContract
@@ -70,8 +70,7 @@ def worker_page(request: HttpRequest, pk: int) -> HttpResponse:
             "five_years": five_years(worker, stays, current, on=on),
             "qualifications": _qualifications(user, worker),
             "family": _family(user, worker),
-            "settle_form": SettleForm(),
-            "snooze_form": SnoozeForm(),
+            **blank_forms(),
             "reminders": _reminders(user, worker),
             "entries": _entries(user, worker),
             "panels": rendered(settings.WORKER_PANELS, request, worker, on),

@@ -12,7 +12,7 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from compliance.imports import services
 from compliance.imports.error_workbook import error_workbook
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 View = Callable[..., HttpResponse]
 ROWS_A_PAGE = 50
+SECONDS_BETWEEN_LOOKS = "2"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -111,7 +112,7 @@ def columns(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @importers_only
-@require_GET
+@require_safe
 def detail(request: HttpRequest, pk: int) -> HttpResponse:
     """The preview, or the result."""
     batch = _batch(request, pk)
@@ -134,7 +135,10 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
         "is_stale": batch.state == ImportBatch.State.STALE,
         "would_write": batch.summary.get("new", 0) + batch.summary.get("changed", 0),
     }
-    return render(request, "imports/detail.html", context)
+    answer = render(request, "imports/detail.html", context)
+    if context["is_running"]:
+        answer["Refresh"] = SECONDS_BETWEEN_LOOKS
+    return answer
 
 
 def _shown(row: ImportRow) -> dict[str, Any]:
@@ -184,7 +188,7 @@ def discard(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @importers_only
-@require_GET
+@require_safe
 def progress(request: HttpRequest, pk: int) -> HttpResponse:
     """How far a running import is, for the page to ask."""
     batch = _batch(request, pk)
@@ -192,7 +196,7 @@ def progress(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @importers_only
-@require_GET
+@require_safe
 def errors(request: HttpRequest, pk: int) -> HttpResponse:
     """The rows with errors, as a workbook."""
     batch = _batch(request, pk)

@@ -106,6 +106,9 @@ CODES: Final[Mapping[str, Wording]] = {
     "day_zero_unsettled": _("From which day the count starts is unsettled: the earlier one is taken."),
     "rule_changes_before_last_day": _("The rule changes before the last day: say when it is filed."),
     "narrower_scope_at_that_time": _("At that time only wrongdoing had to be notified."),
+    "event_before_rule_began": _(
+        "It happened before the rule began; how far the rule reaches it is unsettled."
+    ),
     "closed_last_day_unsettled": _(
         "The last day is a closed day; whether the next open day is in time is unsettled."
     ),

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 DAY_ZERO_UNSETTLED: Final = "day_zero_unsettled"
 RULE_CHANGES_WITHIN_PERIOD: Final = "rule_changes_before_last_day"
 NARROWER_SCOPE_THEN: Final = "narrower_scope_at_that_time"
+EVENT_BEFORE_RULE: Final = "event_before_rule_began"
 
 _OCCASIONAL: Final = "notifications/occasional_period"
 _WORKERS_OWN: Final = "notifications/worker_period"
@@ -102,7 +103,8 @@ def work_not_started(*, permitted_on: date, happened_on: date, filed_on: date | 
     month = add_period(from_on=permitted_on, months=law.value["after_months"])
     if happened_on < month.last_day:
         return Notifications(required=(), because=(law, *month.because), warnings=month.warnings)
-    zero = _DayZero(month.last_day, month.safe_on, month.because, month.warnings)
+    warnings = (*_before_the_rule(law, month.last_day), *month.warnings)
+    zero = _DayZero(month.last_day, month.safe_on, month.because, warnings)
     return _required(law, law.value["forms"], zero)
 
 
@@ -124,7 +126,8 @@ def activity_stopped(
     because = (*month.because, unsettled)
     if on < reached or (until is not None and until < reached):
         return Notifications(required=(), because=(law, *because), warnings=(DAY_ZERO_UNSETTLED,))
-    zero = _DayZero(reached, reached, because, (DAY_ZERO_UNSETTLED, *month.warnings))
+    warnings = (DAY_ZERO_UNSETTLED, *_before_the_rule(law, reached), *month.warnings)
+    zero = _DayZero(reached, reached, because, warnings)
     return _required(law, law.value["forms"], zero)
 
 
@@ -211,6 +214,11 @@ def _required(
         because=tuple(dict.fromkeys((law, period, first_day_excluded, *zero.because, *moved_by))),
         warnings=zero.warnings,
     )
+
+
+def _before_the_rule(law: Rule, day_zero: date) -> tuple[str, ...]:
+    """The rule goes by the day of filing: an event before it can be asked for, its days already over."""
+    return (EVENT_BEFORE_RULE,) if day_zero < law.effective_from else ()
 
 
 def _warned_of_change(found: Notifications, law: Rule, day_zero: date, clock: str) -> Notifications:

@@ -44,5 +44,10 @@ def six_year_route(
     if any(result.pass_mark <= 0 or result.score < 0 for result in results):
         raise ImpossibleFacts("results", "a pass mark is above zero and a score not below it.")
     needed = Fraction(route.value["percent_of_pass_mark"], 100)
-    near_enough = all(Fraction(result.score) >= needed * Fraction(result.pass_mark) for result in results)
+    near_enough = all(_exactly(result.score) >= needed * _exactly(result.pass_mark) for result in results)
     return SixYearRoute(open=near_enough and pledged and employer_continues, because=(route,))
+
+
+def _exactly(mark: float) -> Fraction:
+    """The mark as written: 52.8 is no binary fraction, and just under it would fail 80 % of 66."""
+    return Fraction(str(mark))

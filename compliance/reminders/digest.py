@@ -12,7 +12,7 @@ from django.core.mail import EmailMultiAlternatives
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, override
+from django.utils.translation import ngettext, override, pgettext
 
 from compliance.deadlines.models import Deadline, Severity
 from compliance.organizations.models import Contact
@@ -48,6 +48,7 @@ class Line:
     safe: str
     remaining: str
     is_overdue: bool
+    is_limit: bool = True
     to_do: str = ""
     why: tuple[str, ...] = ()
     also_told: tuple[str, ...] = ()
@@ -196,10 +197,11 @@ def _line(digest: Digest, reminder: Reminder, others: list[Reminder], language: 
         organization=reminder.organization.name,
         due=wording.written(deadline.due_on),
         safe=wording.written(deadline.safe_on),
-        remaining=wording.remaining(deadline.due_on, digest.day),
-        is_overdue=deadline.due_on < digest.day,
+        remaining=wording.remaining(deadline.due_on, digest.day, is_limit=told_kind.is_limit),
+        is_overdue=told_kind.is_limit and deadline.due_on < digest.day,
+        is_limit=told_kind.is_limit,
         to_do=told_kind.asks(language),
-        why=wording.why(deadline.basis, language),
+        why=wording.why(deadline.basis, language, briefly=digest.to_worker is not None),
         also_told=_named(others, to_worker=digest.to_worker is not None),
         url=_url(digest, reminder),
     )
@@ -209,7 +211,7 @@ def _url(digest: Digest, reminder: Reminder) -> str:
     """Where a person who may sign in reads more; workers get no link that would ask them to."""
     if digest.to_worker is not None:
         return ""
-    return f"{settings.PUBLIC_URL}{reverse('reminders:mine')}#reminder-{reminder.pk}"
+    return f"{settings.PUBLIC_URL}{reverse('reminders:mine')}?reminder={reminder.pk}"
 
 
 def _others_told(digest: Digest, told: list[Reminder]) -> Told:
@@ -230,7 +232,12 @@ def _others_told(digest: Digest, told: list[Reminder]) -> Told:
 def _named(others: list[Reminder], *, to_worker: bool) -> tuple[str, ...]:
     """Colleagues by name; to a worker, only in which capacity somebody was told."""
     if to_worker:
-        return tuple(dict.fromkeys(str(other.get_audience_display()) for other in others))
+        capacities = {other.audience for other in others}
+        told = {
+            Reminder.Audience.EMPLOYER: pgettext("to a worker", "your employer"),
+            Reminder.Audience.SUPPORT_BODY: pgettext("to a worker", "the organization that supports you"),
+        }
+        return tuple(words for audience, words in told.items() if audience in capacities)
     return tuple(f"{other.to_user or other.to_worker} ({other.get_audience_display()})" for other in others)
 
 

@@ -1,17 +1,19 @@
-"""What the rulebook says of each kind of deadline: when to remind, whom to tell, and how to put it."""
+"""What the catalogue says of each kind of deadline: when to remind, whom to tell, and how to put it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
-from compliance.rulebook import RuleNotInForce, UnknownRule, all_rules, history
+from compliance.reckoning.deadlines import deadline_kind, deadline_kinds
+from compliance.rulebook import RuleNotInForce, UnknownRule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from datetime import date
 
-PREFIX: Final = "deadlines/"
+    from compliance.reckoning.deadlines import DeadlineKind
+
 FIRST_OVERDUE_STEP: Final = -1
 OVERDUE_STEPS_REACH_BACK: Final = 366
 """After a year of weekly mails nobody is helped by another one; the deadline stays on every list."""
@@ -19,13 +21,18 @@ OVERDUE_STEPS_REACH_BACK: Final = 366
 
 @dataclass(frozen=True, slots=True)
 class ToldKind:
-    """A kind of deadline, as far as telling people is concerned."""
+    """A kind of deadline, as far as telling people is concerned; steps after the due day are negative."""
 
     slug: str
     steps: tuple[int, ...]
     tell: frozenset[str]
     title: Mapping[str, str]
     what_to_do: Mapping[str, str]
+
+    @property
+    def is_limit(self) -> bool:
+        """Whether it can be too late afterwards; a day from which something becomes possible is no limit."""
+        return not self.steps or min(self.steps) < 0
 
     def named(self, language: str) -> str:
         return in_language(self.title, language)
@@ -35,40 +42,32 @@ class ToldKind:
 
 
 def in_language(texts: Mapping[str, str], language: str) -> str:
-    """The text in that language, or in English, or in Japanese."""
-    return texts.get(language) or texts.get("en") or texts.get("ja") or ""
+    """The text in that language, or in English."""
+    return texts.get(language) or texts.get("en") or ""
 
 
 def kinds(on: date) -> Iterator[ToldKind]:
-    """Every kind that can remind anyone on that day."""
-    for rule in all_rules(PREFIX):
-        try:
-            version = rule.at(on)
-        except RuleNotInForce:
-            continue
-        if isinstance(version.value, dict) and "code" in version.value:
-            yield _kind(rule.id, version.value, version.title)
+    """Every kind of the catalogue on that day."""
+    return (_told(entry) for entry in deadline_kinds(on=on))
 
 
 def kind(slug: str, on: date) -> ToldKind:
     """One kind; what the rulebook does not know (any more) goes by its slug, so that it can still be told."""
     try:
-        version = history(PREFIX + slug).at(on)
+        return _told(deadline_kind(slug, on=on))
     except (UnknownRule, RuleNotInForce):
         return ToldKind(slug, (), frozenset(), {"en": slug}, {})
-    return _kind(version.id, version.value, version.title)
 
 
-def _kind(rule_id: str, value: Mapping[str, Any], title: Mapping[str, str]) -> ToldKind:
-    before = [int(step) for step in value.get("steps") or ()]
-    every = value.get("overdue_every_days")
-    overdue = range(FIRST_OVERDUE_STEP, -OVERDUE_STEPS_REACH_BACK - 1, -int(every)) if every else ()
+def _told(entry: DeadlineKind) -> ToldKind:
+    every = entry.overdue_every_days
+    overdue = range(FIRST_OVERDUE_STEP, -OVERDUE_STEPS_REACH_BACK - 1, -every) if every else ()
     return ToldKind(
-        slug=rule_id.removeprefix(PREFIX),
-        steps=(*sorted(set(before), reverse=True), *overdue),
-        tell=frozenset(value.get("tell") or ()),
-        title=title,
-        what_to_do=value.get("what_to_do") or {},
+        slug=entry.slug,
+        steps=(*sorted(set(entry.steps), reverse=True), *overdue),
+        tell=frozenset(entry.tell),
+        title=entry.title,
+        what_to_do=entry.what_to_do,
     )
 
 

@@ -23,16 +23,23 @@ if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
 A_PAGE = 50
+LONGEST_ID = 18
 ALL = "all"
 
 
 @require_safe
 @login_required
 def mine(request: HttpRequest) -> HttpResponse:
-    """What I was told and have not acknowledged; with ``?show=all`` everything I was ever told."""
-    everything = request.GET.get("show") == ALL
+    """What I was told and have not acknowledged.
+
+    ``?show=all``: everything I was ever told; ``?reminder=12``: the one a mail links to.
+    """
+    one = _number(request.GET.get("reminder", ""))
+    everything = request.GET.get("show") == ALL or one is not None
     found = Reminder.objects.addressed_to(request.user).filter(state=Reminder.State.SENT)
-    if not everything:
+    if one is not None:
+        found = found.filter(pk=one)
+    elif not everything:
         found = found.to_acknowledge()
     found = found.select_related("deadline__worker", "organization").order_by("due_on", "pk")
     page = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
@@ -45,6 +52,11 @@ def mine(request: HttpRequest) -> HttpResponse:
         "may_acknowledge": request.user.can("reminders.acknowledge"),  # type: ignore[union-attr]
     }
     return render(request, "reminders/mine.html", context)
+
+
+def _number(text: str) -> int | None:
+    """An id as it came in an address or a form; nothing longer than the database could hold."""
+    return int(text) if text.isdecimal() and len(text) <= LONGEST_ID else None
 
 
 def _row(reminder: Reminder) -> dict[str, Any]:
@@ -60,8 +72,9 @@ def _row(reminder: Reminder) -> dict[str, Any]:
         "organization": reminder.organization.name,
         "due": wording.written(deadline.due_on),
         "safe": wording.written(deadline.safe_on),
-        "remaining": wording.remaining(deadline.due_on, today),
-        "is_overdue": deadline.due_on < today,
+        "remaining": wording.remaining(deadline.due_on, today, is_limit=told.is_limit),
+        "is_overdue": told.is_limit and deadline.due_on < today,
+        "is_limit": told.is_limit,
         "is_open": deadline.state == deadline.State.OPEN,
         "why": wording.why(deadline.basis, language),
         "sent_at": reminder.sent_at,
@@ -73,13 +86,14 @@ def _row(reminder: Reminder) -> dict[str, Any]:
 @login_required
 def acknowledge(request: HttpRequest) -> HttpResponse:
     """I have read these and see to them."""
-    wanted = {int(pk) for pk in request.POST.getlist("reminder") if pk.isdecimal()}
+    given = {_number(pk) for pk in request.POST.getlist("reminder")}
+    wanted = [pk for pk in given if pk is not None]
     found = list(
         Reminder.objects.addressed_to(request.user)
         .filter(pk__in=wanted, state=Reminder.State.SENT)
         .select_related("deadline")
     )
-    if len(found) != len(wanted):
+    if len(found) != len(given):
         raise Http404
     for organization_id in {reminder.organization_id for reminder in found}:
         if not request.user.can("reminders.acknowledge", organization_id=organization_id):  # type: ignore[union-attr]

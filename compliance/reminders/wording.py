@@ -22,29 +22,32 @@ def written(day: date) -> str:
     return date_format(day, _("N j, Y"))
 
 
-def remaining(due_on: date, on: date) -> str:
+def remaining(due_on: date, on: date, *, is_limit: bool = True) -> str:
     """How many days are left, reckoned now; never a stored number."""
     days = (due_on - on).days
     if days > 0:
         return ngettext("%(days)d day left", "%(days)d days left", days) % {"days": days}
     if days == 0:
         return _("today")
+    if not is_limit:
+        return ngettext("%(days)d day ago", "%(days)d days ago", -days) % {"days": -days}
     return ngettext("%(days)d day overdue", "%(days)d days overdue", -days) % {"days": -days}
 
 
-def why(basis: Sequence[dict[str, Any]], language: str) -> tuple[str, ...]:
-    """The rules a deadline rests on, each once: what it is about, its article, how sure we are of it."""
-    return tuple(dict.fromkeys(_reason(because, language) for because in basis))
+def why(basis: Sequence[dict[str, Any]], language: str, *, briefly: bool = False) -> tuple[str, ...]:
+    """The rules a deadline rests on, each once: title, article, how sure we are; briefly, the article."""
+    return tuple(dict.fromkeys(_reason(because, language, briefly=briefly) for because in basis))
 
 
-def _reason(because: dict[str, Any], language: str) -> str:
-    sure = _how_sure(str(because.get("confidence", "")), language)
+def _reason(because: dict[str, Any], language: str, *, briefly: bool) -> str:
+    sure = "" if briefly else _how_sure(str(because.get("confidence", "")), language)
     try:
         version = history(str(because["rule"])).at(date.fromisoformat(str(because["effective_from"])))
     except (UnknownRule, RuleNotInForce, KeyError, ValueError):
         # The rulebook has changed since: the source as it was stored.
         return f"{because.get('source', '')}{sure}"
-    return f"{in_language(version.title, language)}: {version.source.label(language)}{sure}"
+    title = "" if briefly else f"{in_language(version.title, language)}: "
+    return f"{title}{version.source.label(language)}{sure}"
 
 
 def _how_sure(grade: str, language: str) -> str:

@@ -4,9 +4,8 @@ import os
 import tempfile
 from pathlib import Path
 
-_scratch = tempfile.TemporaryDirectory(prefix="ssw-desk-test-")  # gone when the process ends
-(Path(_scratch.name) / "static").mkdir()
-os.environ["VAR_DIR"] = _scratch.name
+# Made by whoever writes there first, removed when pytest ends.
+os.environ["VAR_DIR"] = str(Path(tempfile.gettempdir()) / f"ssw-desk-test-{os.getpid()}")
 os.environ["SECRET_KEY"] = "tests-only-" + "k" * 50
 os.environ["FIELD_ENCRYPTION_KEYS"] = "dGVzdHMtb25seS1rZXktMDEyMzQ1Njc4OTAxMjM0NTY="
 os.environ["CELERY_BROKER_URL"] = "broken-on-purpose://"
@@ -18,10 +17,11 @@ os.environ["DATABASE_URL"] = os.environ.get("TEST_DATABASE_URL") or "sqlite://:m
 os.environ["DATABASE_CONNECTION_SECONDS"] = "0"
 os.environ["LOG_LEVEL"] = "WARNING"
 
-from compliance.settings.base import *  # noqa: E402, F403 - the environment comes first
+from compliance.settings.base import *  # noqa: F403 - the environment comes first
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 CELERY_TASK_PUBLISH_RETRY = False
+WHITENOISE_AUTOREFRESH = True  # nothing is collected for tests
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},

@@ -64,7 +64,8 @@ def measure(user, *, runs: int) -> list[Row]:
 
 def report(rows: list[Row], engine: str, build_seconds: float) -> str:
     """The printed table."""
-    lines = [f"{engine}: data made in {build_seconds:.0f} s", f"{'page':<28}{'median ms':>10}{'queries':>9}{'kB':>7}"]
+    head = f"{'page':<28}{'median ms':>10}{'queries':>9}{'kB':>7}"
+    lines = [f"{engine}: data made in {build_seconds:.0f} s", head]
     lines += [f"{r.page:<28}{r.milliseconds:>10.1f}{r.queries:>9}{r.kilobytes:>7}" for r in rows]
     return "\n".join(lines)
 

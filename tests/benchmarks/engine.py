@@ -1,4 +1,4 @@
-"""A scratch database for a benchmark: TEST_DATABASE_URL when it is given, a temporary SQLite file otherwise."""
+"""A scratch database for a benchmark: TEST_DATABASE_URL where it is given, else a temporary SQLite file."""
 
 from __future__ import annotations
 

@@ -1,26 +1,26 @@
-"""Two engines, one suite: marks what needs the other engine as skipped, and proves that nothing fell between.
+"""Two engines, one suite: each pass takes the tests that are its own, and nothing may fall between.
 
-pytest --engine-report FILE             notes which tests were collected and which ran
-python -m tests.plugins.engines FILE…   fails unless every collected test ran in at least one of the runs
+A test that touches no database says the same on both engines, so the second pass leaves it to the first.
+
+    pytest --engine-report FILE             notes which tests were collected and which ran
+    python -m tests.plugins.engines FILE…   fails unless every collected test ran in at least one of the runs
 """
 
 from __future__ import annotations
 
 import json
 import os
+import shutil
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
+from django.conf import settings
 
 ENGINE = "postgresql" if os.environ.get("TEST_DATABASE_URL", "").startswith("postgres") else "sqlite"
-_ELSEWHERE = {
-    "sqlite": {"postgres_only": "needs a real PostgreSQL: script/test brings one"},
-    "postgresql": {
-        "sqlite_only": "is about SQLite",
-        "once": "brings its own services, or touches no database: the first pass runs it",
-    },
-}
+DATABASE_FIXTURES = {"db", "transactional_db", "django_db_reset_sequences", "live_server", "django_db_setup"}
+LEFT_OUT = pytest.StashKey[list[str]]()
 
 
 class EngineReport:
@@ -34,10 +34,15 @@ class EngineReport:
 
     def pytest_collection_finish(self, session: pytest.Session) -> None:
         self.collected |= {item.nodeid for item in session.items}
+        self.collected |= set(session.config.stash.get(LEFT_OUT, []))
 
     @pytest.hookimpl(optionalhook=True)
     def pytest_xdist_node_collection_finished(self, ids: list[str]) -> None:
         self.collected |= set(ids)
+
+    @pytest.hookimpl(optionalhook=True)
+    def pytest_testnodedown(self, node: Any) -> None:
+        self.collected |= set(getattr(node, "workeroutput", {}).get("left_out", []))
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         if report.skipped and not hasattr(report, "wasxfail"):
@@ -52,9 +57,7 @@ class EngineReport:
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption(
-        "--engine-report", type=Path, help="write what was collected and what ran into this file"
-    )
+    parser.addoption("--engine-report", type=Path, help="note what was collected and what ran")
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -63,18 +66,49 @@ def pytest_configure(config: pytest.Config) -> None:
         config.pluginmanager.register(EngineReport(path), "engine-report")
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    for item in items:
-        for marker, reason in _ELSEWHERE[ENGINE].items():
-            if item.get_closest_marker(marker):
-                item.add_marker(pytest.mark.skip(reason=reason))
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    if hasattr(session.config, "workeroutput"):
+        session.config.workeroutput["left_out"] = session.config.stash.get(LEFT_OUT, [])
+
+
+def pytest_unconfigure() -> None:
+    """Whatever this process wrote under the VAR_DIR of the test settings."""
+    if settings.configured:
+        shutil.rmtree(settings.VAR_DIR, ignore_errors=True)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    elsewhere = [item for item in items if not belongs_here(item)]
+    config.stash[LEFT_OUT] = [item.nodeid for item in elsewhere]
+    if elsewhere:
+        config.hook.pytest_deselected(items=elsewhere)
+        items[:] = [item for item in items if belongs_here(item)]
+
+
+def belongs_here(item: pytest.Item) -> bool:
+    if ENGINE == "sqlite":
+        return item.get_closest_marker("postgres_only") is None
+    if item.get_closest_marker("sqlite_only") or item.get_closest_marker("once"):
+        return False
+    if item.get_closest_marker("postgres_only") or item.get_closest_marker("django_db"):
+        return True
+    return bool(DATABASE_FIXTURES & set(getattr(item, "fixturenames", ())))
+
+
+def without_group(test: str) -> str:
+    """The name of a test without the group by which two processes share it out (…::test_name[x]@group)."""
+    name, at, group = test.rpartition("@")
+    return name if at and "]" not in group else test
 
 
 def main(paths: list[str]) -> int:
     reports = [json.loads(Path(path).read_text(encoding="utf-8")) for path in paths]
-    collected = {test for report in reports for test in report["collected"]}
-    ran = {test for report in reports for test in report["ran"]}
-    reasons = {test: reason for report in reports for test, reason in report["skipped"].items()}
+    collected = {without_group(test) for report in reports for test in report["collected"]}
+    ran = {without_group(test) for report in reports for test in report["ran"]}
+    reasons = {
+        without_group(test): reason for report in reports for test, reason in report["skipped"].items()
+    }
     left = sorted(collected - ran)
     for test in left:
         print(f"never ran: {test} ({reasons.get(test, 'no report')})")

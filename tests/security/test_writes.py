@@ -272,7 +272,8 @@ def test_the_body_sees_its_clients_workers_and_nothing_of_them_the_day_after(
                     assert not said.words(
                         frozenset({side.marks.person, side.marks.organization, side.marks.solo})
                     ), path
-                    assert said.status in {403, 404, 405}, f"{method} {path}: {said.status}"
+                    # The admin's short addresses lead on to the page itself, whatever the id.
+                    assert said.status in {403, 404, 405} or said.location.endswith("/change/"), path
         for route in routes():
             if route.parameters or route.name.startswith(("api-", "admin:jsi18n")):
                 continue

@@ -77,7 +77,7 @@ MARKS = {
         "zqasolo",
         "zqapriv",
         "zqabody",
-        ("QA45909953ER", "QA1090518", "QA11112222QA", "QA33334444QA"),
+        ("QA45909953ER", "QA1090518", "QA11112222QA", "QA33334444QA", "QA55556666XX"),
     ),
     "B": Marks(
         "zqborg",
@@ -85,7 +85,7 @@ MARKS = {
         "zqbsolo",
         "zqbpriv",
         "zqbbody",
-        ("QB73097205LF", "QB4511786", "QB11112222QB", "QB33334444QB"),
+        ("QB73097205LF", "QB4511786", "QB11112222QB", "QB33334444QB", "QB55556666XX"),
     ),
 }
 NUMBERS = MARKS["A"].numbers + MARKS["B"].numbers
@@ -297,7 +297,7 @@ def plant_side(name: str) -> Side:
     )
     _people(side, organization, body)
     _worker(side, organization, site, contract, marks.person, marks.numbers[:2])
-    _worker(side, organization, site, None, marks.solo, marks.numbers[2:])
+    _worker(side, organization, site, None, marks.solo, marks.numbers[2:4])
     _wishes(side, organization)
     _import(side, organization)
     return side
@@ -319,7 +319,11 @@ def _wishes(side: Side, organization: Any) -> None:
 def _import(side: Side, organization: Any) -> None:
     from compliance.imports.services import upload_ledger
 
-    ledger = f"氏名,在留カード番号,在留期限\nNEW {side.marks.person},Q{side.name}55556666XX,2027-05-01\nBAD {side.marks.person},zzz,2027-13-45\n"
+    ledger = (
+        "氏名,在留カード番号,在留期限\n"
+        f"NEW {side.marks.person},{side.marks.numbers[4]},2027-05-01\n"
+        f"BAD {side.marks.person},zzz,2027-13-45\n"
+    )
     batch = upload_ledger(
         organization=organization,
         content=ledger.encode(),

@@ -22,7 +22,9 @@ def test_a_deadline_says_why_and_how_many_days_remain(api_as, aoki, lan):
 
 
 def test_remaining_days_can_be_asked_of_a_list(api_as, aoki, lan):
-    rows = api_as(aoki).get("/api/v1/deadlines/", {"kind": "card_expiry", "on": "2027-01-30"}).json()["results"]
+    rows = (
+        api_as(aoki).get("/api/v1/deadlines/", {"kind": "card_expiry", "on": "2027-01-30"}).json()["results"]
+    )
     assert [row["remaining_days"] for row in rows] == [1]
     refused = api_as(aoki).get("/api/v1/deadlines/", {"on": "someday"})
     assert refused.status_code == 400

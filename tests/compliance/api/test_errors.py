@@ -13,7 +13,8 @@ def _problems(answer):
 
 def test_each_problem_names_its_field(api_as, aoki, yamada):
     answer = api_as(aoki).post(
-        WORKERS, {"organization": yamada.pk, "birth_date": "31.12.1999", "nationality": "Vietnam", "email": "x"}
+        WORKERS,
+        {"organization": yamada.pk, "birth_date": "31.12.1999", "nationality": "Vietnam", "email": "x"},
     )
     assert answer.status_code == 400
     assert {"name", "birth_date", "nationality", "email"} <= {p["field"] for p in answer.json()["errors"]}
@@ -28,7 +29,9 @@ def test_a_problem_found_by_a_service_names_its_field_too(api_as, aoki, lan):
 
 
 def test_a_number_taken_in_the_same_organization_is_said_so(api_as, aoki, lan, yamada):
-    answer = api_as(aoki).post(WORKERS, {"organization": yamada.pk, "name": "SOMEONE", "employee_number": "1001"})
+    answer = api_as(aoki).post(
+        WORKERS, {"organization": yamada.pk, "name": "SOMEONE", "employee_number": "1001"}
+    )
     assert answer.status_code == 400
     # Budi of the other organization has the number 1001 too: no hint of that either way.
     assert "errors" in answer.json()

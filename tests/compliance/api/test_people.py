@@ -11,7 +11,9 @@ MEMBERS = "/api/v1/memberships/"
 
 
 def test_a_manager_adds_and_ends_a_member(api_as, sato, yamada):
-    made = api_as(sato).post(MEMBERS, {"email": "new@example.jp", "organization": yamada.pk, "role": "hr_staff"})
+    made = api_as(sato).post(
+        MEMBERS, {"email": "new@example.jp", "organization": yamada.pk, "role": "hr_staff"}
+    )
     assert made.status_code == 201, made.content
     assert made.json()["person"]["email"] == "new@example.jp"
     ended = api_as(sato).post(f"{MEMBERS}{made.json()['id']}/end/", {"left_on": "2026-11-30"})
@@ -24,7 +26,9 @@ def test_members_are_for_those_who_manage_them(api_as, aoki, kansa, sato):
     assert {row["role"] for row in api_as(sato).get(MEMBERS).json()["results"]} >= {"hr_manager", "hr_staff"}
 
 
-def test_a_manager_gives_no_role_elsewhere_and_makes_no_administrator(api_as, sato, mori, kita, kita_contract):
+def test_a_manager_gives_no_role_elsewhere_and_makes_no_administrator(
+    api_as, sato, mori, kita, kita_contract
+):
     before = Membership.objects.count()
     for place in (
         {"organization": mori.pk, "role": Role.HR_STAFF},
@@ -48,7 +52,9 @@ def test_a_support_manager_gives_no_role_at_a_client(api_as, kondo, yamada, lan)
 
 
 def test_people_change_their_own_name_and_language_and_nothing_else(api_as, aoki):
-    answer = api_as(aoki).patch("/api/v1/me/", {"language": "en", "email": "boss@example.jp", "is_active": False})
+    answer = api_as(aoki).patch(
+        "/api/v1/me/", {"language": "en", "email": "boss@example.jp", "is_active": False}
+    )
     assert answer.status_code == 200, answer.content
     aoki.refresh_from_db()
     assert (aoki.language, aoki.email, aoki.is_active) == ("en", "aoki@example.jp", True)

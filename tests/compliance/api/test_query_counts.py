@@ -56,7 +56,9 @@ def _grow(yamada, sato, numbers):
     for number in numbers:
         site = open_site(organization=yamada, name=f"site {number}", by="tests")
         add_contact(organization=yamada, site=site, name=f"contact {number}", by="tests")
-        body = know_support_organization(registration_number=f"19登-9{number:05}", name=f"body {number}", by="tests")
+        body = know_support_organization(
+            registration_number=f"19登-9{number:05}", name=f"body {number}", by="tests"
+        )
         contract = conclude_support_contract(
             organization=yamada, support_organization=body, starts_on=date(2025, 1, 1), by="tests"
         )
@@ -84,7 +86,9 @@ def _grow(yamada, sato, numbers):
 
 
 def _cost(client, path):
-    with CaptureQueriesContext(connection, ) as queries:
+    with CaptureQueriesContext(
+        connection,
+    ) as queries:
         answer = client.get(path, {"page_size": 200})
     assert answer.status_code == 200, (path, answer.content)
     return len(queries), answer.json()["count"]
@@ -97,7 +101,9 @@ def test_lists_cost_the_same_for_three_rows_and_for_thirty(api_as, sato, yamada)
     few = {name: _cost(client, f"/api/v1/{name}/") for name in LISTS}
     _grow(yamada, sato, range(3, 30))
     many = {name: _cost(client, f"/api/v1/{name}/") for name in LISTS}
-    assert {name: cost for name, (cost, _rows) in few.items()} == {name: cost for name, (cost, _rows) in many.items()}
+    assert {name: cost for name, (cost, _rows) in few.items()} == {
+        name: cost for name, (cost, _rows) in many.items()
+    }
     assert max(cost for cost, _rows in many.values()) <= 9
     grown = {name for name in LISTS if many[name][1] >= 30}
     assert set(LISTS) - grown <= {"organizations", "reminder-deliveries", "reminder-runs"}

@@ -29,12 +29,18 @@ def test_a_token_is_made_shown_once_and_works(api_as, aoki, lan):
     assert secret not in str(list(AuditEntry.objects.values_list("details", "target_label")))
 
 
-def test_a_token_reaches_its_membership_and_no_other_of_the_same_person(api_with_token, aoki, lan, mori, budi):
+def test_a_token_reaches_its_membership_and_no_other_of_the_same_person(
+    api_with_token, aoki, lan, mori, budi
+):
     client = api_with_token(aoki)
-    add_member(email=aoki.email, role=Role.HR_STAFF, organization=mori, by="tests", joined_on=date(2025, 1, 6))
+    add_member(
+        email=aoki.email, role=Role.HR_STAFF, organization=mori, by="tests", joined_on=date(2025, 1, 6)
+    )
     assert [row["name"] for row in client.get(WORKERS).json()["results"]] == ["NGUYEN THI LAN"]
     assert client.get(f"{WORKERS}{budi.pk}/").status_code == 404
-    assert [m["organization"] for m in client.get("/api/v1/me/").json()["memberships"]] == [lan.organization_id]
+    assert [m["organization"] for m in client.get("/api/v1/me/").json()["memberships"]] == [
+        lan.organization_id
+    ]
 
 
 def test_a_read_only_token_writes_nothing(api_with_token, aoki, lan):

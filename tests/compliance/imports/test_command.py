@@ -39,7 +39,14 @@ def ledger(tmp_path):
 def run(file, *options, organization=YAMADA):
     out, err = io.StringIO(), io.StringIO()
     call_command(
-        "import_workers", str(file), "--organization", organization, "--json", *options, stdout=out, stderr=err
+        "import_workers",
+        str(file),
+        "--organization",
+        organization,
+        "--json",
+        *options,
+        stdout=out,
+        stderr=err,
     )
     return json.loads(out.getvalue())
 
@@ -130,7 +137,9 @@ def test_a_support_contract_on_record_is_used_as_it_is(yamada, kita_contract):
     run(LEDGER)
     assert Worker.objects.get(employee_number="1001").support_contract == kita_contract
     assert kita_contract.support_organization.name == "きた支援センター"
-    assert SupportContract.objects.filter(support_organization=kita_contract.support_organization).count() == 1
+    assert (
+        SupportContract.objects.filter(support_organization=kita_contract.support_organization).count() == 1
+    )
 
 
 def test_the_same_file_twice_changes_nothing(yamada):
@@ -158,7 +167,13 @@ def _everything():
 def test_csv_gives_what_the_workbook_gives(yamada, ledger):
     rows = [person(number) for number in (1, 2, 3)]
     by_workbook = run(ledger(workbook(rows, title_rows=0)), "--dry-run")
-    for encoding, mark in (("utf-8", ","), ("utf-8-sig", ","), ("cp932", ","), ("utf-16", "\t"), ("cp932", ";")):
+    for encoding, mark in (
+        ("utf-8", ","),
+        ("utf-8-sig", ","),
+        ("cp932", ","),
+        ("utf-16", "\t"),
+        ("cp932", ";"),
+    ):
         by_csv = run(ledger(delimited(rows, encoding=encoding, mark=mark), "ledger.csv"), "--dry-run")
         assert by_csv == by_workbook, encoding
 
@@ -210,9 +225,18 @@ def test_blank_cells_take_nothing_away(yamada, lan, ledger):
 def test_a_ledger_that_lags_behind_takes_nothing_back(yamada, lan, ledger):
     """An earlier interview, and the card before the present one."""
     newer = person(1, 在留カード番号="QW00000001ER", 在留期間満了日="2028-01-31", 社員番号="1001")
-    newer |= {"氏名（アルファベット）": "NGUYEN THI LAN", "生年月日": "1998-01-22", "前回面談日": "2026-11-02"}
+    newer |= {
+        "氏名（アルファベット）": "NGUYEN THI LAN",
+        "生年月日": "1998-01-22",
+        "前回面談日": "2026-11-02",
+    }
     run(ledger(workbook([newer])))
-    older = {**newer, "在留カード番号": "PF45909953ER", "在留期間満了日": "2027-01-31", "前回面談日": "2026-08-01"}
+    older = {
+        **newer,
+        "在留カード番号": "PF45909953ER",
+        "在留期間満了日": "2027-01-31",
+        "前回面談日": "2026-08-01",
+    }
     assert run(ledger(workbook([older])))["rows"][0]["status"] == "same"
     lan.refresh_from_db()
     assert lan.last_interview_on == date(2026, 11, 2)
@@ -230,7 +254,12 @@ def test_a_ledger_that_lags_behind_takes_nothing_back(yamada, lan, ledger):
     ids=["employee number", "card", "name and birth date", "card, renumbered"],
 )
 def test_a_known_worker_is_found(yamada, lan, ledger, cells):
-    row = {"氏名（アルファベット）": "ＮＧＵＹＥＮ　ＴＨＩ　ＬＡＮ", "生年月日": "H10.1.22", "住居地": "川崎市1-2", **cells}
+    row = {
+        "氏名（アルファベット）": "ＮＧＵＹＥＮ　ＴＨＩ　ＬＡＮ",
+        "生年月日": "H10.1.22",
+        "住居地": "川崎市1-2",
+        **cells,
+    }
     assert run(ledger(workbook([row])))["rows"][0]["status"] == "changed"
     lan.refresh_from_db()
     assert lan.address == "川崎市1-2"
@@ -258,7 +287,9 @@ def test_what_changes_is_said(yamada, lan, ledger):
     row = {"社員番号": "1001", "氏名（アルファベット）": "NGUYEN THI LAN", "住居地": "川崎市1-2"}
     row |= {"在留カード番号": "QW00000001ER", "在留期間満了日": "2028-01-31"}
     path = str(ledger(workbook([row])))
-    call_command("import_workers", path, "--organization", YAMADA, "--dry-run", stdout=out, stderr=io.StringIO())
+    call_command(
+        "import_workers", path, "--organization", YAMADA, "--dry-run", stdout=out, stderr=io.StringIO()
+    )
     printed = out.getvalue()
     assert "address: 東京都大田区蒲田4-5-6 → 川崎市1-2" in printed
     assert "residence_card_number: ********53ER → ********01ER" in printed
@@ -403,7 +434,13 @@ def test_a_file_that_cannot_be_read_makes_no_organization(db, ledger):
 
 
 def test_the_field_is_the_one_of_the_import_day(yamada, ledger):
-    row = person(1, 特定産業分野="工業製品製造業", 許可年月日="2023-01-10", 在留期間満了日="2024-01-10", 入社日="2022-08-01")
+    row = person(
+        1,
+        特定産業分野="工業製品製造業",
+        許可年月日="2023-01-10",
+        在留期間満了日="2024-01-10",
+        入社日="2022-08-01",
+    )
     row |= {"前回面談日": None}
     result = run(ledger(workbook([row])), "--dry-run", "--on", "2026-11-23")
     assert result["rows"][0]["values"]["field"] == "mfg"
@@ -416,3 +453,17 @@ def test_the_audit_record_tells_of_the_import_without_numbers(yamada):
     recorded = json.dumps(list(entries.values_list("details", flat=True)), ensure_ascii=False)
     assert "SM22420002MH" not in recorded
     assert "P0486206" not in recorded
+
+
+def test_three_hundred_rows_are_imported_with_a_bar_and_few_statements(
+    yamada, ledger, django_assert_max_num_queries
+):
+    """What the benchmark does with ten thousand; statements grow by batches, not by rows."""
+    rows = [person(number, 登録支援機関="みなと協同組合", 登録番号="21登-004567") for number in range(1, 301)]
+    path = ledger(workbook(rows))
+    err = io.StringIO()
+    with django_assert_max_num_queries(400):
+        call_command("import_workers", str(path), "--organization", YAMADA, stdout=io.StringIO(), stderr=err)
+    assert "100%" in err.getvalue()
+    assert Worker.objects.count() == 300
+    assert run(path)["summary"] == {"new": 0, "changed": 0, "same": 300, "error": 0}

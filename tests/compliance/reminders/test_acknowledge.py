@@ -57,6 +57,15 @@ def test_a_person_sees_what_they_were_told_and_nothing_else(world):
         assert f'id="reminder-{reminder_of(world[name]).pk}"' in page
 
 
+def test_the_link_of_a_mail_shows_that_reminder_to_the_one_it_was_sent_to(world):
+    reminder = reminder_of(world["aoki"])
+    link = f"/reminders/?reminder={reminder.pk}"
+    assert "LAN" in signed_in(world["aoki"]).get(link).content.decode()
+    assert "LAN" not in signed_in(world["kimura"]).get(link).content.decode()
+    acknowledge(reminders=[reminder], by=world["aoki"])
+    assert "LAN" in signed_in(world["aoki"]).get(link).content.decode()
+
+
 def test_acknowledging_is_kept_with_its_time_and_audited(world):
     reminder = reminder_of(world["aoki"])
     answer = signed_in(world["aoki"]).post(
@@ -85,6 +94,13 @@ def test_nobody_acknowledges_for_another(world, whose):
     assert reminder.acknowledged_at is None
     with pytest.raises(PermissionError):
         acknowledge(reminders=[reminder], by=world["aoki"])
+
+
+@pytest.mark.parametrize("nonsense", ["abc", "-1", "9" * 40, ""])
+def test_nonsense_is_not_found(world, nonsense):
+    client = signed_in(world["aoki"])
+    assert client.post("/reminders/acknowledge/", {"reminder": [nonsense]}).status_code == 404
+    assert client.get("/reminders/", {"reminder": nonsense}).status_code == 200
 
 
 def test_who_left_sees_and_acknowledges_nothing(world):

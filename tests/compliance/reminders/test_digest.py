@@ -90,7 +90,7 @@ class TestJapanese:
     @pytest.mark.parametrize("body", [text_of, page_of])
     def test_it_links_to_the_desk(self, mails, body):
         (mail,) = mails.to("aoki@example.jp")
-        assert re.search(r"http://desk\.test/reminders/#reminder-\d+", body(mail))
+        assert re.search(r"http://desk\.test/reminders/\?reminder=\d+", body(mail))
 
     def test_the_worst_harm_stands_first(self, mails):
         said = mails.text_to("aoki@example.jp")
@@ -121,6 +121,7 @@ class TestMailToAWorker:
         assert "Chào bạn NGUYEN THI LAN" in said
         assert "Hết thời hạn lưu trú" in said
         assert "Nộp đơn gia hạn" in said
+        assert "nơi làm việc của bạn, tổ chức hỗ trợ bạn" in said
         assert "http" not in said
         assert "href" not in said
 
@@ -215,3 +216,16 @@ def test_nobody_reads_of_another_organization(mail_server):
     for address in ("morita@example.jp", "budi@example.jp"):
         (mail,) = mail_server.to(address)
         assert not re.search("LAN|aoki|kimura|山田|きた", mail["Subject"] + text_of(mail) + page_of(mail))
+
+
+def test_the_day_from_which_something_is_possible_is_never_overdue(mail_server):
+    yamada = office()
+    member("aoki", yamada)
+    lan = worker(yamada, email="lan@example.jp", preferred_language="vi")
+    deadline(lan, due_on=in_days(-78), kind="extension_opens", severity="info")
+    run_daily(on=TODAY)
+    (mail,) = mail_server.to("aoki@example.jp")
+    assert headline(mail) == "【期限のお知らせ】1件 2026-11-23"
+    assert "この日から: 2026年9月6日 (78日前から)" in text_of(mail)
+    assert "超過" not in text_of(mail) + page_of(mail)
+    assert "Có thể làm từ ngày: 06/09/2026 (78 ngày trước)" in mail_server.text_to("lan@example.jp")

@@ -19,6 +19,7 @@ from compliance.imports.reading import LIMITS
 from compliance.imports.reading.opening import too_large
 from compliance.imports.services import import_ledger
 from compliance.organizations.models import AcceptingOrganization
+from compliance.rulebook import RuleNotInForce
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -73,6 +74,8 @@ class Command(BaseCommand):
             )
         except UnreadableFile as problem:
             raise CommandError(str(problem)) from problem
+        except RuleNotInForce as problem:
+            raise CommandError(f"--on: {problem}") from problem
         except ValidationError as problem:
             raise CommandError("; ".join(problem.messages)) from problem
         self._warn(plan)
