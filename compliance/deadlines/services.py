@@ -76,15 +76,18 @@ class _Steps:
     """The first reminder step of each kind: the rulebook's, or an earlier one that an organization added."""
 
     def __init__(self) -> None:
-        self._own = {
-            (row.kind, row.organization_id): row.days_before
-            for row in ReminderStep.objects.filter(organization__isnull=False).order_by("days_before")
-        }
+        self._own: dict[tuple[str, int | None], list[int]] = {}
+        own = ReminderStep.objects.filter(organization__isnull=False)
+        for kind, organization_id, days_before in own.values_list("kind", "organization_id", "days_before"):
+            self._own.setdefault((kind, organization_id), []).append(days_before)
 
-    def first_moment(self, due: Due, organization_id: int) -> date | None:
-        steps = deadline_kind(due.kind, on=due.due_on).steps
-        first = max((*steps, self._own.get((due.kind, organization_id), -1)), default=-1)
-        return due.due_on - timedelta(days=first) if steps or first >= 0 else None
+    def first_moment(self, kind: str, *, due_on: date, safe_on: date, organization_id: int) -> date | None:
+        """The day of the first step: counted back from the day to plan for, or on from the day it was due."""
+        steps = deadline_kind(kind, on=due_on).steps
+        first = max((*steps, *self._own.get((kind, organization_id), ())), default=None)
+        if first is None:
+            return None
+        return (safe_on if first >= 0 else due_on) - timedelta(days=first)
 
 
 def post(sets: Iterable[PostingSet], *, dry_run: bool = False) -> list[Move]:
@@ -131,6 +134,7 @@ class _Plan:
         self.steps = steps
         self.fresh: list[Deadline] = []
         self.changed: list[Deadline] = []
+        self.ended: dict[tuple[str, str], list[int]] = {}
         self.moves: list[Move] = []
         self.now = clock.now()
 
@@ -150,7 +154,7 @@ class _Plan:
             row = Deadline(
                 kind=due.kind, subject=posting.subject, period=posting.period, posted_at=self.now, **facts
             )
-            row.remind_on = self.steps.first_moment(due, posting.organization_id)
+            row.remind_on = self._first_moment(posting, due)
             self.fresh.append(row)
             self._moved(row, "posted", None, row.due_on)
             return
@@ -166,9 +170,14 @@ class _Plan:
             setattr(row, name, value)
         if what != "rebased":
             row.state, row.settled_at, row.settle_note = Deadline.State.OPEN, None, ""
-            row.remind_on = self.steps.first_moment(due, posting.organization_id)
+            row.remind_on = self._first_moment(posting, due)
         self.changed.append(row)
         self._moved(row, what, before, row.due_on)
+
+    def _first_moment(self, posting: PostingSet, due: Due) -> date | None:
+        return self.steps.first_moment(
+            due.kind, due_on=due.due_on, safe_on=due.safe_on, organization_id=posting.organization_id
+        )
 
     def _facts(self, posting: PostingSet, due: Due) -> dict[str, Any]:
         kind = deadline_kind(due.kind, on=due.due_on)
@@ -187,8 +196,7 @@ class _Plan:
 
     def _end(self, row: Deadline, settled_note: str) -> None:
         row.state = Deadline.State.SETTLED if settled_note else Deadline.State.WITHDRAWN
-        row.settled_at, row.settle_note, row.remind_on = self.now, settled_note, None
-        self.changed.append(row)
+        self.ended.setdefault((row.state, settled_note), []).append(row.pk)
         self._moved(row, row.state, row.due_on, None)
 
     def _moved(self, row: Deadline, what: str, before: date | None, after: date | None) -> None:
@@ -200,6 +208,10 @@ class _Plan:
         Deadline.objects.bulk_create(self.fresh, batch_size=BATCH)
         if self.changed:
             Deadline.objects.bulk_update(self.changed, _WRITTEN, batch_size=100)
+        for (state, note), ids in self.ended.items():
+            Deadline.objects.filter(pk__in=ids).update(
+                state=state, settle_note=note, settled_at=self.now, remind_on=None
+            )
 
 
 class _Deferred(local):
@@ -263,8 +275,12 @@ def reopen(*, deadline: Deadline, by: User, reason: str) -> Deadline:
     deadline.settled_at = None
     deadline.settled_by = None
     deadline.settle_note = ""
-    steps = deadline_kind(deadline.kind, on=deadline.due_on).steps
-    deadline.remind_on = deadline.due_on - timedelta(days=max(steps)) if steps else None
+    deadline.remind_on = _Steps().first_moment(
+        deadline.kind,
+        due_on=deadline.due_on,
+        safe_on=deadline.safe_on,
+        organization_id=deadline.organization_id,
+    )
     deadline.save()
     _record(deadline, "deadline.reopened", by, {"reason": reason[:300]})
     return deadline

@@ -15,8 +15,8 @@ PER_PAGE = 50
 def page_of(
     request: HttpRequest, rows: Any, *, per_page: int = PER_PAGE, count: int | None = None
 ) -> Page[Any]:
-    """The page the address asks for; a page that is none gives the nearest.  A known count is not asked again."""
+    """The page the address asks for, or the nearest.  A count that is known is not asked again."""
     paginator = Paginator(rows, per_page)
     if count is not None:
-        paginator.count = count  # type: ignore[misc] # a cached property of the paginator
+        paginator.count = count
     return paginator.get_page(request.GET.get("page"))

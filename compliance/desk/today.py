@@ -12,9 +12,9 @@ from django.views.decorators.http import require_GET
 from compliance.common import clock
 from compliance.desk import queue
 from compliance.desk.counts import counts_for
-from compliance.desk.row_forms import blank_forms
 from compliance.desk.paging import page_of
 from compliance.desk.panels import rendered
+from compliance.desk.row_forms import blank_forms
 
 if TYPE_CHECKING:
     from django.http import HttpRequest

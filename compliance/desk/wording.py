@@ -8,6 +8,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from compliance.common import clock
+from compliance.questions.wording import code_in_words
 from compliance.reckoning.fields import field_name
 from compliance.reckoning.statuses import status_name
 from compliance.rulebook import RuleNotInForce, UnknownRule, all_rules, history
@@ -114,12 +115,7 @@ def country(code: str) -> str:
 
 def warning(code: str) -> str:
     """A doubt that a reckoning raised, in words."""
-    words = {
-        "permission_date_assumed": _("The day of permission is not registered and was assumed."),
-        "stay_history_incomplete": _("The stay history has not been declared complete."),
-        "period_unknown": _("The period of stay on the card is not registered."),
-    }
-    return words.get(code, _("Check by hand: %(code)s") % {"code": code})
+    return code_in_words(code)
 
 
 def because(basis: list[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -9,7 +9,7 @@ import structlog
 from django.utils.translation import gettext as _
 
 from .question import QuestionError
-from .registry import ask
+from .registry import ask, question
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -46,11 +46,12 @@ def _reply(line: bytes, number: int, lang: str) -> dict[str, Any]:
 
 def _answered(case: dict[str, Any], lang: str) -> dict[str, Any]:
     name, given = case.get("question"), case.get("input")
-    if not isinstance(name, str):
+    if not isinstance(name, str) or not name.strip():
         return {"error": _("question is missing; name one as text")}
-    if not isinstance(given, dict):
-        return {"error": _("input is missing; give an object with the question's keys")}
     try:
+        question(name)
+        if not isinstance(given, dict):
+            return {"error": _("input is missing; give an object with the question's keys")}
         return ask(name, given).as_json(lang)
     except QuestionError as error:
         return {"error": error.text}

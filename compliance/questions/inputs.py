@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
 _WHOLE: Final = re.compile(r"[+-]?\d{1,9}")
 _TRUE: Final = frozenset({"true", "yes", "1", "on", "はい", "有"})
+_NOTHING: Final = frozenset({"", "null"})
 _FALSE: Final = frozenset({"false", "no", "0", "off", "いいえ", "無"})
 
 
@@ -148,8 +149,10 @@ class Text(Input):
     remedy: Wording = ""
 
     def read(self, raw: object) -> str:
-        if not isinstance(raw, str) or not (text := nfkc(raw)):
+        if not isinstance(raw, str):
             raise InputProblem(str(self.remedy) or _("must be text"))
+        if not (text := nfkc(raw)):
+            raise InputProblem(missing())
         if self.pattern and not re.fullmatch(self.pattern, text):
             raise InputProblem(str(self.remedy))
         return text
@@ -192,7 +195,7 @@ class RulebookChoice(Choice):
 
 @dataclass(frozen=True, kw_only=True)
 class Texts(Input):
-    """A list of short texts, on a command line separated by commas."""
+    """A list of short texts, on a command line separated by commas or written as JSON."""
 
     kind: ClassVar[str] = "list"
     pattern: str | None = None
@@ -205,7 +208,13 @@ class Texts(Input):
         return tuple(one.read(item) for item in raw)
 
     def read_text(self, text: str) -> tuple[str, ...]:
-        parts = (part.strip() for part in re.split(r"[,、]", nfkc(text)))
+        plain = nfkc(text)
+        if plain.startswith("["):
+            try:
+                return self.read(json.loads(plain))
+            except (json.JSONDecodeError, RecursionError):
+                raise InputProblem(_("must be a list of texts")) from None
+        parts = (part.strip() for part in re.split(r"[,、]", plain))
         return self.read([part for part in parts if part])
 
 
@@ -262,12 +271,12 @@ def read_inputs(
 def read_typed_inputs(
     inputs: Iterable[Input], typed: Mapping[str, str]
 ) -> tuple[dict[str, Any], dict[str, str]]:
-    """The same for what a person typed: text throughout, nothing counts as not given."""
+    """The same for what a person typed: text throughout, nothing (or null) counts as not given."""
     values: dict[str, Any] = {}
     problems: dict[str, str] = {}
     for one in inputs:
         text = typed.get(one.name, "")
-        if not text.strip():
+        if text.strip() in _NOTHING:
             if one.required:
                 problems[one.name] = missing()
             continue

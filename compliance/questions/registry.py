@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Final
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from compliance.common.text import nfkc
+
 from .entries import fees, fields, notifications, stay, support
 from .question import Answer, Question, QuestionError
 
@@ -35,7 +37,7 @@ def questions() -> dict[str, Question]:
 def question(name: str) -> Question:
     """The question of that name; QuestionError says which there are."""
     try:
-        return questions()[name]
+        return questions()[nfkc(name)]
     except KeyError:
         raise QuestionError(
             _("There is no question %(name)s; use one of: %(names)s.")

@@ -42,7 +42,7 @@ def six_year_route(
     if not results:
         raise ImpossibleFacts("results", "give the result of every test needed for SSW (ii).")
     if any(result.pass_mark <= 0 or result.score < 0 for result in results):
-        raise ImpossibleFacts("results", "a pass mark is above zero and a score not below it.")
+        raise ImpossibleFacts("results", "give a pass_mark above zero and a score of zero or more.")
     needed = Fraction(route.value["percent_of_pass_mark"], 100)
     near_enough = all(_exactly(result.score) >= needed * _exactly(result.pass_mark) for result in results)
     return SixYearRoute(open=near_enough and pledged and employer_continues, because=(route,))

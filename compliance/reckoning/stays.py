@@ -27,7 +27,9 @@ class Stay:
 
     def __post_init__(self) -> None:
         if self.to_on is not None and self.to_on < self.from_on:
-            raise ImpossibleFacts("stays", f"a stay ends ({self.to_on}) before it begins ({self.from_on}).")
+            raise ImpossibleFacts(
+                "stays", f"a stay ends (to_on {self.to_on}) before it begins (from_on {self.from_on})."
+            )
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from django.core.exceptions import EmptyResultSet
 from django.db import connection, transaction
 from django.db.models import (
+    Case,
     CharField,
     DateField,
     DateTimeField,
@@ -23,6 +24,7 @@ from django.db.models import (
     QuerySet,
     Subquery,
     Value,
+    When,
 )
 
 from compliance.common import clock
@@ -30,7 +32,7 @@ from compliance.deadlines.models import Deadline, ReminderStep
 from compliance.reminders.models import Digest, Reminder
 from compliance.reminders.policy import held_on
 from compliance.reminders.recipients import Told, everyone_told
-from compliance.reminders.sqldates import DaysBefore, DaysBetween
+from compliance.reminders.sqldates import DaysBefore
 from compliance.reminders.steps import sync_steps
 
 if TYPE_CHECKING:
@@ -61,27 +63,27 @@ def plan(*, on: date, now: datetime | None = None) -> Planned:
 
 def reached_step(on: date) -> Subquery:
     """The nearest step already reached: with 29 days left, the one of 30 days."""
-    return Subquery(
-        _steps_of_kind()
-        .filter(days_before__gte=DaysBetween(OuterRef("due_on"), Value(on, DateField())))
-        .order_by("days_before")
-        .values("days_before")[:1]
-    )
+    return Subquery(_steps_of_kind().filter(moment__lte=on).order_by("days_before").values("days_before")[:1])
 
 
-def _next_step(on: date) -> Subquery:
-    return Subquery(
-        _steps_of_kind()
-        .filter(days_before__lt=DaysBetween(OuterRef("due_on"), Value(on, DateField())))
-        .order_by("-days_before")
-        .values("days_before")[:1]
-    )
+def _next_moment(on: date) -> Subquery:
+    return Subquery(_steps_of_kind().filter(moment__gt=on).order_by("moment").values("moment")[:1])
 
 
 def _steps_of_kind() -> QuerySet[ReminderStep]:
-    return ReminderStep.objects.filter(
+    """The steps of the deadline outside, each with its day.
+
+    Steps before the end count back from the day to plan for, which no closed day follows; steps after it
+    count on from the day it was due.
+    """
+    steps = ReminderStep.objects.filter(
         Q(organization__isnull=True) | Q(organization=OuterRef("organization")),
         kind=OuterRef("kind"),
+    )
+    before = DaysBefore(OuterRef("safe_on"), F("days_before"))
+    after = DaysBefore(OuterRef("due_on"), F("days_before"))
+    return steps.annotate(
+        moment=Case(When(days_before__gte=0, then=before), default=after, output_field=DateField())
     )
 
 
@@ -146,7 +148,7 @@ def _move_on(on: date) -> None:
         audience=Reminder.Audience.EMPLOYER,
     )
     _at_a_moment(on).annotate(step=reached_step(on)).filter(Q(step__isnull=True) | Exists(told)).update(
-        remind_on=DaysBefore(F("due_on"), _next_step(on))
+        remind_on=_next_moment(on)
     )
 
 

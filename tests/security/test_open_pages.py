@@ -210,18 +210,18 @@ def _fields_of(said: Said) -> list[str]:
 
 def test_forms_offer_no_row_of_others(world: World) -> None:
     """Every choice of every form on every page an insider can open: the other side's rows are no choice."""
-    looked_at = 0
+    choices: set[str] = set()
     pages = [route for route in routes() if not route.name.startswith("api") and not _is_rowless_page(route)]
     for route in pages:
         for actor in (world.actors["hr_manager.A"], world.actors["support_manager.A"]):
             for values in route.fillings(world.sides["A"]):
                 said = ask(actor.client, "GET", route.path(values))
                 for form in _forms_in(said.contexts):
-                    looked_at += 1
                     for name, one in form.fields.items():
                         if isinstance(one, ModelChoiceField) and one.queryset is not None:
+                            choices.add(name)
                             _check_choice(one, actor, world, f"{route.label} {name}")
-    assert looked_at > 10
+    assert {"organization", "site", "support_contract"} <= choices
 
 
 def _is_rowless_page(route: Route) -> bool:
@@ -266,9 +266,7 @@ def test_counts_and_badges_do_not_move_when_a_stranger_gets_another_worker(world
     from compliance.organizations.models import AcceptingOrganization
 
     actors = [world.actors[name] for name in ("hr_manager.A", "support_staff.A", "administrator")]
-    pages = [
-        (route, path) for route in OPEN_ROUTES for path in _pages(route) if not route.name.startswith("api-")
-    ]
+    pages = [(route, path) for route in OPEN_ROUTES if not _is_rowless(route) for path in _pages(route)]
     with transaction.atomic():
         before = {
             (actor.name, path): ask(actor.client, "GET", path).without()

@@ -10,7 +10,8 @@ from unfold.contrib.filters.admin import DropdownFilter
 
 from compliance.common import clock
 from compliance.desk import wording
-from compliance.organizations.models import AcceptingOrganization, Site, SupportContract
+from compliance.desk.counts import organizations_of
+from compliance.organizations.models import Site, SupportContract
 from compliance.reckoning.fields import open_fields
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ class OrganizationFilter(IdFilter):
         scope = user.scope(clock.today())
         if len({*scope.organization_ids, *scope.client_ids}) <= 1:
             return []
-        return list(AcceptingOrganization.objects.visible_to(user).values_list("pk", "name"))
+        return [(row.pk, row.name) for row in organizations_of(request)]
 
 
 class SiteFilter(IdFilter):
@@ -68,6 +69,9 @@ class SiteFilter(IdFilter):
     column = "site"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> Iterable[tuple[Any, str]]:
+        user: Any = request.user
+        if not user.scope(clock.today()).organization_ids:
+            return []  # a support body narrows by client
         return list(Site.objects.visible_to(request.user).values_list("pk", "name"))
 
 

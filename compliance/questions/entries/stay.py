@@ -60,7 +60,11 @@ _EXCLUSIONS = Records(
     label=_("Leave to be excluded"),
     required=False,
     fields=(
-        Choice(name="kind", label=_("Kind"), options=_LEAVE),
+        Choice(
+            name="kind",
+            label=_("Kind"),
+            options=_LEAVE | {"reentry_denied": _("Could not enter Japan again")},
+        ),
         Day(name="from_on", label=_("From")),
         Day(name="to_on", label=_("To")),
         Flag(name="approved", label=_("Approved")),

@@ -21,7 +21,7 @@ def _count_shown(page: str) -> int:
 
 
 def test_the_count_is_the_length_of_the_queue(aoki, lan, yamada, hire, client_as):
-    hire(yamada, 7)
+    hire(yamada, 3)
     response = client_as(aoki).get(reverse("admin:index"))
 
     page = response.content.decode()

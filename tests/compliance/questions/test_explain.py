@@ -63,6 +63,45 @@ def test_lists_and_records_can_be_typed() -> None:
     assert json.loads(said)["answer"]["cap_on"] == "2026-04-15"
 
 
+def test_a_list_of_texts_may_be_json_too() -> None:
+    facts = ["obligation=consultation", "mode=phone", "language=en", "performed_by=rso", "on=2026-06-01"]
+    for languages in ("vi, en", '["vi", "en"]'):
+        said = _explain("support_record", *facts, f"worker_languages={languages}", "--json")
+        assert json.loads(said)["answer"]["acceptable"] is True
+
+
+def test_null_is_typed_for_what_is_not_known_yet() -> None:
+    said = _explain(
+        "notification",
+        "event=activity_stopped",
+        "happened_on=2026-09-01",
+        "until=null",
+        "on=2026-10-20",
+        "--json",
+    )
+    assert [form["form"] for form in json.loads(said)["answer"]["required"]] == ["3-4"]
+
+
+def test_facts_may_follow_an_option() -> None:
+    said = _explain("coe_valid_until", "--json", "issued_on=2026-12-10")
+    assert json.loads(said)["answer"]["last_day"] == "2027-03-10"
+
+
+def test_the_name_of_a_question_is_read_like_any_text() -> None:
+    (reply,) = _replies('{"question": " ｃｏｅ_valid_until", "input": {"issued_on": "2026-12-10"}}')
+    assert reply["answer"]["last_day"] == "2027-03-10"
+
+
+def test_an_unknown_question_is_named_even_without_its_input() -> None:
+    (reply,) = _replies('{"id": "a", "question": "no_such_question"}')
+    assert "no_such_question" in reply["error"]
+
+
+def test_an_empty_text_is_missing() -> None:
+    (reply,) = _replies('{"question": "residence_card_number", "input": {"number": " "}}')
+    assert reply["error"] == "number: is missing; give it"
+
+
 def test_without_a_question_all_of_them_are_listed() -> None:
     assert "special_period" in _explain()
 

@@ -35,6 +35,8 @@ class Command(BaseCommand):
         parser.add_argument(
             "--batch", metavar="FILE", help="One question a line as JSON; - reads standard input."
         )
+        # Facts may stand on either side of an option, as people write them.
+        parser.parse_args = parser.parse_intermixed_args  # type: ignore[method-assign]
 
     def handle(self, *_args: Any, **options: Any) -> None:
         lang: str = options["lang"]
