@@ -25,6 +25,7 @@ from compliance.organizations.services import (
     open_site,
     register_organization,
 )
+from compliance.reminders.planning import plan
 from compliance.residence.models import ResidenceCard
 from compliance.residence.services import (
     record_extension_application,
@@ -332,3 +333,8 @@ def make_progress(office: Office) -> None:
     later = [row for row in mine if row.due_on > office.days(40)]
     for row in later[:3]:
         snooze(deadline=row, by=aoki, until_on=office.days(7), reason="本人の帰国後に確認する（見本）")
+
+
+def make_reminders(office: Office) -> None:
+    """What the daily run would tell everybody; the background worker sends it."""
+    plan(on=office.on)

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
 INFORMATION = "info"
+FAR_DAYS = 180
+"""Beyond this nothing is soon; the day is known, and that is all."""
 NEAR_DAYS = 7
 """From here on a day is to be acted on now, whatever the plan was."""
 
@@ -45,6 +47,7 @@ WAITING = Meaning("waiting", _("waiting for others"), "hourglass_top")
 DONE = Meaning("done", _("done"), "check_circle")
 OFF = Meaning("off", _("withdrawn"), "block")
 ENDED = Meaning("off", _("ended"), "event_busy")
+LATER = Meaning("off", _("later"), "event")
 LEFT = Meaning("off", _("left"), "logout")
 MISSING = Meaning("now", _("no card registered"), "help")
 
@@ -63,7 +66,9 @@ def meaning_of(deadline: Any, *, on: date, own: frozenset[str]) -> Meaning:
         return NOW
     if deadline.responsible not in own:
         return WAITING
-    return NOW if deadline.safe_on <= on else SOON
+    if deadline.safe_on <= on:
+        return NOW
+    return LATER if (deadline.due_on - on).days > FAR_DAYS else SOON
 
 
 def meaning_of_day(day: date | None, *, on: date, soon_days: int) -> Meaning | None:

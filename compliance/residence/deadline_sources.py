@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 APPLIED: Final = "extension_applied"
 _FILING: Final = frozenset({"extension_opens", "extension_last_day"})
+_EXPIRY: Final = "card_expiry"
+_SPECIAL_PERIOD: Final = "special_period_end"
 
 
 def of_residence_cards(ids: Iterable[int] | None, on: date) -> Iterator[PostingSet]:
@@ -41,7 +43,11 @@ def _of_card(card: ResidenceCard) -> list[Due]:
     )
     if card.extension_applied_on is None:
         return dues
-    return [due for due in dues if due.kind not in _FILING]
+    done = set(_FILING)
+    if any(due.kind == _SPECIAL_PERIOD for due in dues):
+        # Applied for in time, the stay goes on past the printed day: what counts is the special period's end.
+        done.add(_EXPIRY)
+    return [due for due in dues if due.kind not in done]
 
 
 def _settled_note(card: ResidenceCard, *, gone: bool) -> str:

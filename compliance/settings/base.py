@@ -112,6 +112,7 @@ DEMO_STEPS: list[str] = [
     "compliance.demo.office.make_workers",
     "compliance.demo.office.make_events",
     "compliance.demo.office.make_progress",
+    "compliance.demo.office.make_reminders",
 ]
 # Callables that name further recipients of a reminder (read by compliance.reminders).
 RECIPIENT_SOURCES: list[str] = []

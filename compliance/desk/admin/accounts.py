@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
+from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from unfold.contrib.filters.admin import ChoicesDropdownFilter
@@ -15,6 +17,7 @@ from unfold.decorators import display
 from compliance.accounts import services
 from compliance.accounts.models import ApiToken, Membership, User
 from compliance.accounts.roles import EMPLOYER_ROLES, SUPPORT_ROLES, Role
+from compliance.audit.services import audited, record
 from compliance.common import clock
 from compliance.desk import meaning
 from compliance.desk.admin.base import RefusableForm, TenantModelAdmin
@@ -173,18 +176,31 @@ class MembershipAdmin(TenantModelAdmin):
             **{**facts, "password": facts.get("password") or None, "joined_on": facts.get("joined_on")},
         )
         if not receives:
-            membership.receives_reminders = False
-            membership.save()
+            _set_mails(membership, receives=False, by=user)
         return membership
 
     def change(self, request: HttpRequest, row: Membership, facts: dict[str, Any]) -> Membership:
         if "receives_reminders" in facts:
-            row.receives_reminders = facts["receives_reminders"]
-            row.full_clean()
-            row.save()
+            _set_mails(row, receives=facts["receives_reminders"], by=request.user)
         if facts.get("left_on"):
             services.end_membership(membership=row, left_on=facts["left_on"], by=request.user)
         return row
+
+
+@audited
+def _set_mails(membership: Membership, *, receives: bool, by: Any) -> None:
+    """Whether this member is told of deadlines by mail."""
+    membership.receives_reminders = receives
+    membership.full_clean()
+    membership.save()
+    record(
+        by=by,
+        verb="membership.changed",
+        target=membership,
+        organization_id=membership.organization_id,
+        label=str(membership.user),
+        details={"receives_reminders": receives},
+    )
 
 
 def may_manage(user: Any, membership: Membership) -> bool:
@@ -237,9 +253,6 @@ class ApiTokenAdmin(TenantModelAdmin):
 
     @display(description=_("state"))
     def state(self, obj: ApiToken) -> str:
-        from django.urls import reverse  # noqa: PLC0415
-        from django.utils.html import format_html  # noqa: PLC0415
-
         if obj.revoked_at or (obj.expires_on and obj.expires_on < clock.today()):
             return meaning.ENDED.tag()
         return format_html(

@@ -5,6 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import admin
+from django.core.exceptions import ValidationError
+from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from unfold.decorators import display
 
@@ -60,6 +63,18 @@ class AcceptingOrganizationAdmin(LedgerExportMixin, TenantModelAdmin):
         ("representative_title", "representative_name"),
     )
 
+    change_form_outer_before_template = "desk/organization_links.html"
+
+    def change_view(
+        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None
+    ) -> Any:
+        user: Any = request.user
+        pk = int(object_id) if object_id.isdigit() else 0
+        may = user.can("reminders.manage", organization_id=pk)
+        link = reverse("desk:reminder-wishes", args=[pk]) if may else ""
+        context = {"reminder_wishes": link, **(extra_context or {})}
+        return super().change_view(request, object_id, form_url, context)
+
     def organization_of(self, obj: Any) -> int | None:
         return int(obj.pk)
 
@@ -110,8 +125,6 @@ class OfOrganizationAdmin(TenantModelAdmin):
         # A choice of an employer one may see is not yet the right to write there.
         user: Any = request.user
         if not change and not user.can(self.write_capability, organization_id=obj.organization_id):
-            from django.core.exceptions import ValidationError  # noqa: PLC0415
-
             raise ValidationError({"organization": _("Your role does not allow this at that organization.")})
         super().save_model(request, obj, form, change)
 
@@ -271,8 +284,6 @@ class SupportContractAdmin(OfOrganizationAdmin):
 
 def with_tag(day: Any, soon_days: int = SOON_DAYS) -> Any:
     """A day with how far it is, and its meaning where it asks for something."""
-    from django.utils.html import format_html  # noqa: PLC0415
-
     if day is None:
         return str(_("not entered"))
     today = clock.today()

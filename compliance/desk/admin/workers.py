@@ -116,6 +116,7 @@ class WorkerAdmin(LedgerExportMixin, OfOrganizationAdmin):
 
     form = WorkerForm
     resource_classes = [WorkerResource]
+    list_before_template = "desk/ledger_chips.html"
     list_display = (
         "name_link",
         "employee_number",

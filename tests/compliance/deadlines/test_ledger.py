@@ -156,6 +156,8 @@ def test_an_extension_applied_for_in_time_settles_the_filing_day_and_posts_the_s
     posted = days(lan)
     assert posted["special_period_end"] == date(2027, 3, 31)
     assert "extension_last_day" not in posted
+    assert "card_expiry" not in posted
+    assert Deadline.objects.get(worker=lan, kind="card_expiry").settle_note == "extension_applied"
 
 
 def test_an_application_after_expiry_is_refused(lan):
