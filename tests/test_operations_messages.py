@@ -101,12 +101,6 @@ def test_the_closing_check_passes_when_each_test_ran_somewhere(tmp_path: Path) -
     assert engines.main([sqlite, postgresql]) == 0
 
 
-def test_the_group_by_which_processes_share_a_test_is_no_part_of_its_name(tmp_path: Path) -> None:
-    sqlite = report(tmp_path / "sqlite.json", ["a[x@y]", "b@run"], ["a[x@y]", "b@run"])
-    postgresql = report(tmp_path / "postgresql.json", ["a[x@y]", "b"], ["a[x@y]"])
-    assert engines.main([sqlite, postgresql]) == 0
-
-
 def test_the_closing_check_names_the_test_that_ran_nowhere(tmp_path: Path, capsys) -> None:
     sqlite = report(tmp_path / "sqlite.json", ["a", "b"], ["a"])
     postgresql = report(tmp_path / "postgresql.json", ["a", "b"], ["a"])

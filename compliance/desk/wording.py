@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from django.utils.translation import get_language
-from django.utils.translation import gettext as _
+from django.utils.translation import get_language, gettext_lazy
 
 from compliance.common import clock
 from compliance.questions.wording import code_in_words
@@ -81,36 +80,38 @@ def status_title(slug: str, as_written: str = "") -> str:
     return status_name(slug, language()) if slug else as_written
 
 
+_COUNTRIES = {
+    "VN": gettext_lazy("Vietnam"),
+    "ID": gettext_lazy("Indonesia"),
+    "PH": gettext_lazy("Philippines"),
+    "MM": gettext_lazy("Myanmar"),
+    "KH": gettext_lazy("Cambodia"),
+    "NP": gettext_lazy("Nepal"),
+    "TH": gettext_lazy("Thailand"),
+    "CN": gettext_lazy("China"),
+    "TW": gettext_lazy("Taiwan"),
+    "MN": gettext_lazy("Mongolia"),
+    "LK": gettext_lazy("Sri Lanka"),
+    "BD": gettext_lazy("Bangladesh"),
+    "IN": gettext_lazy("India"),
+    "UZ": gettext_lazy("Uzbekistan"),
+    "PK": gettext_lazy("Pakistan"),
+    "LA": gettext_lazy("Laos"),
+    "BT": gettext_lazy("Bhutan"),
+    "MY": gettext_lazy("Malaysia"),
+    "KG": gettext_lazy("Kyrgyzstan"),
+    "TJ": gettext_lazy("Tajikistan"),
+    "TL": gettext_lazy("Timor-Leste"),
+    "KR": gettext_lazy("South Korea"),
+    "PE": gettext_lazy("Peru"),
+    "BR": gettext_lazy("Brazil"),
+    "JP": gettext_lazy("Japan"),
+}
+
+
 def country(code: str) -> str:
     """What a country is called; one we have no name for shows its code."""
-    names = {
-        "VN": _("Vietnam"),
-        "ID": _("Indonesia"),
-        "PH": _("Philippines"),
-        "MM": _("Myanmar"),
-        "KH": _("Cambodia"),
-        "NP": _("Nepal"),
-        "TH": _("Thailand"),
-        "CN": _("China"),
-        "TW": _("Taiwan"),
-        "MN": _("Mongolia"),
-        "LK": _("Sri Lanka"),
-        "BD": _("Bangladesh"),
-        "IN": _("India"),
-        "UZ": _("Uzbekistan"),
-        "PK": _("Pakistan"),
-        "LA": _("Laos"),
-        "BT": _("Bhutan"),
-        "MY": _("Malaysia"),
-        "KG": _("Kyrgyzstan"),
-        "TJ": _("Tajikistan"),
-        "TL": _("Timor-Leste"),
-        "KR": _("South Korea"),
-        "PE": _("Peru"),
-        "BR": _("Brazil"),
-        "JP": _("Japan"),
-    }
-    return names.get(code, code)
+    return str(_COUNTRIES.get(code, code))
 
 
 def warning(code: str) -> str:

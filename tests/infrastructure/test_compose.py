@@ -21,7 +21,7 @@ from tests.plugins.postgres import free_port, running_postgres
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-pytestmark = [pytest.mark.slow, pytest.mark.once, pytest.mark.xdist_group("compose")]
+pytestmark = [pytest.mark.slow, pytest.mark.once]
 
 CHOSEN = {
     "SECRET_KEY": "k3yWr-" * 12,

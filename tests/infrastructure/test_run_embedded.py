@@ -17,7 +17,7 @@ from tests.plugins.postgres import free_port
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-pytestmark = [pytest.mark.slow, pytest.mark.once, pytest.mark.xdist_group("run")]
+pytestmark = [pytest.mark.slow, pytest.mark.once]
 
 
 class Desk:

@@ -20,6 +20,7 @@ from django.conf import settings
 
 ENGINE = "postgresql" if os.environ.get("TEST_DATABASE_URL", "").startswith("postgres") else "sqlite"
 DATABASE_FIXTURES = {"db", "transactional_db", "django_db_reset_sequences", "live_server", "django_db_setup"}
+WHOLE_SERVICES = "tests/infrastructure/"
 LEFT_OUT = pytest.StashKey[list[str]]()
 
 
@@ -77,6 +78,18 @@ def pytest_unconfigure() -> None:
         shutil.rmtree(settings.VAR_DIR, ignore_errors=True)
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """With --dist loadscope: one process for each file of whole services, any process for any other test."""
+    from xdist.scheduler import LoadScopeScheduling
+
+    class Scheduling(LoadScopeScheduling):
+        def _split_scope(self, nodeid: str) -> str:
+            return nodeid.partition("::")[0] if nodeid.startswith(WHOLE_SERVICES) else nodeid
+
+    return Scheduling(config, log) if config.getvalue("dist") == "loadscope" else None
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     elsewhere = [item for item in items if not belongs_here(item)]
@@ -96,19 +109,11 @@ def belongs_here(item: pytest.Item) -> bool:
     return bool(DATABASE_FIXTURES & set(getattr(item, "fixturenames", ())))
 
 
-def without_group(test: str) -> str:
-    """The name of a test without the group by which two processes share it out (…::test_name[x]@group)."""
-    name, at, group = test.rpartition("@")
-    return name if at and "]" not in group else test
-
-
 def main(paths: list[str]) -> int:
     reports = [json.loads(Path(path).read_text(encoding="utf-8")) for path in paths]
-    collected = {without_group(test) for report in reports for test in report["collected"]}
-    ran = {without_group(test) for report in reports for test in report["ran"]}
-    reasons = {
-        without_group(test): reason for report in reports for test, reason in report["skipped"].items()
-    }
+    collected = {test for report in reports for test in report["collected"]}
+    ran = {test for report in reports for test in report["ran"]}
+    reasons = {test: reason for report in reports for test, reason in report["skipped"].items()}
     left = sorted(collected - ran)
     for test in left:
         print(f"never ran: {test} ({reasons.get(test, 'no report')})")
