@@ -61,10 +61,9 @@ class AcceptingOrganization(models.Model):
         verbose_name = _("accepting organization")
         verbose_name_plural = _("accepting organizations")
         ordering = ["name", "id"]
+        # The corporate number is not unique here: a refusal would tell one employer that another is a client.
+        # Whoever opens a tenant sees them all, and is told (services.register_organization).
         constraints = [
-            models.UniqueConstraint(
-                fields=["corporate_number"], condition=~Q(corporate_number=""), name="corporate_number_once"
-            ),
             models.CheckConstraint(condition=~Q(name=""), name="organization_has_a_name"),
         ]
 

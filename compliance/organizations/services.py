@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
 from compliance.audit.services import audited, record
 from compliance.common import clock
 from compliance.organizations import numbers
@@ -46,6 +49,8 @@ def register_organization(
 ) -> AcceptingOrganization:
     """Open a tenant.  Its corporate number may still be unknown; it is then listed as a gap."""
     number = numbers.corporate_number(corporate_number) if corporate_number else ""
+    if number and AcceptingOrganization.objects.filter(corporate_number=number).exists():
+        raise ValidationError({"corporate_number": _("An organization with this number is here already.")})
     organization = AcceptingOrganization(name=name.strip(), corporate_number=number, **facts)
     organization.full_clean()
     organization.save()

@@ -63,14 +63,16 @@ def plan(*, on: date, now: datetime | None = None) -> Planned:
 
 def reached_step(on: date) -> Subquery:
     """The nearest step already reached: with 29 days left, the one of 30 days."""
-    return Subquery(_steps_of_kind().filter(moment__lte=on).order_by("days_before").values("days_before")[:1])
+    reached = _steps_of_kind().filter(Q(moment__lte=on)).order_by("days_before")
+    return Subquery(reached.values("days_before")[:1])
 
 
 def _next_moment(on: date) -> Subquery:
-    return Subquery(_steps_of_kind().filter(moment__gt=on).order_by("moment").values("moment")[:1])
+    coming = _steps_of_kind().filter(Q(moment__gt=on)).order_by("moment")
+    return Subquery(coming.values("moment")[:1])
 
 
-def _steps_of_kind() -> QuerySet[ReminderStep]:
+def _steps_of_kind() -> Any:  # a queryset whose annotation the type checker cannot follow out of here
     """The steps of the deadline outside, each with its day.
 
     Steps before the end count back from the day to plan for, which no closed day follows; steps after it

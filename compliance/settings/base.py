@@ -110,9 +110,9 @@ DEMO_STEPS: list[str] = [
     "compliance.demo.office.make_organizations",
     "compliance.demo.office.make_people",
     "compliance.demo.office.make_workers",
-    "compliance.demo.office.make_events",
-    "compliance.demo.office.make_progress",
-    "compliance.demo.office.make_reminders",
+    "compliance.demo.events.make_events",
+    "compliance.demo.events.make_progress",
+    "compliance.demo.events.make_reminders",
 ]
 # Callables that name further recipients of a reminder (read by compliance.reminders).
 RECIPIENT_SOURCES: list[str] = []

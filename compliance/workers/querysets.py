@@ -9,6 +9,7 @@ from django.db.models import Q
 
 from compliance.common.encryption import blind_index
 from compliance.common.tenancy import TenantQuerySet
+from compliance.common.text import canonical_number
 
 if TYPE_CHECKING:
     from datetime import date
@@ -29,7 +30,7 @@ class WorkerQuerySet(TenantQuerySet["Worker"]):
 
     def named(self, text: str) -> Self:
         """A search by name, kana or employee number, or by a whole card or passport number."""
-        by_number = blind_index(text.strip().upper().replace(" ", ""))
+        by_number = blind_index(canonical_number(text))
         condition = (
             Q(name__icontains=text)
             | Q(name_kana__icontains=text)

@@ -33,7 +33,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'accepting organization',
                 'verbose_name_plural': 'accepting organizations',
                 'ordering': ['name', 'id'],
-                'constraints': [models.UniqueConstraint(condition=models.Q(('corporate_number', ''), _negated=True), fields=('corporate_number',), name='corporate_number_once'), models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='organization_has_a_name')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='organization_has_a_name')],
             },
         ),
         migrations.CreateModel(

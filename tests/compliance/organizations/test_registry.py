@@ -81,3 +81,15 @@ def test_an_employee_number_is_once_in_an_organization_and_free_elsewhere(lan, b
     assert lan.employee_number == budi.employee_number
     with pytest.raises(ValidationError):
         register_worker(organization=yamada, name="OTHER", employee_number="1001", by="tests")
+
+
+def test_a_second_tenant_with_the_same_number_is_refused_to_whoever_opens_tenants(yamada):
+    with pytest.raises(ValidationError) as refused:
+        register_organization(name="別の会社", corporate_number="5835678256246", by="tests")
+    assert "corporate_number" in refused.value.message_dict
+
+
+def test_an_employer_that_enters_anothers_number_gets_no_hint_that_it_is_here(yamada, mori):
+    change_organization(organization=mori, corporate_number="5835678256246", by="tests")
+    mori.refresh_from_db()
+    assert mori.corporate_number == "5835678256246"

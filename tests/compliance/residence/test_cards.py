@@ -67,6 +67,7 @@ def test_searching_by_the_encrypted_column_is_an_error(lan):
 
 
 def test_a_whole_number_finds_its_worker(lan, budi):
+    assert list(Worker.objects.named("ＰＦ45909953-ＥＲ")) == [lan]
     assert list(Worker.objects.named("pf45909953er")) == [lan]
     assert not Worker.objects.named("PF4590").exists()
 
