@@ -6,125 +6,261 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='AcceptingOrganization',
+            name="AcceptingOrganization",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=200, verbose_name='name')),
-                ('name_kana', models.CharField(blank=True, max_length=200, verbose_name='name (kana)')),
-                ('corporate_number', models.CharField(blank=True, max_length=13, validators=[compliance.organizations.models.validate_corporate_number], verbose_name='corporate number')),
-                ('is_corporation', models.BooleanField(default=True, verbose_name='is a corporation')),
-                ('postal_code', models.CharField(blank=True, max_length=8, verbose_name='postal code')),
-                ('address', models.CharField(blank=True, max_length=300, verbose_name='address')),
-                ('phone', models.CharField(blank=True, max_length=30, verbose_name='phone')),
-                ('representative_title', models.CharField(blank=True, max_length=100, verbose_name="representative's title")),
-                ('representative_name', models.CharField(blank=True, max_length=100, verbose_name='representative')),
-                ('is_demo', models.BooleanField(default=False, editable=False, verbose_name='synthetic')),
-                ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='registered at')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=200, verbose_name="name")),
+                ("name_kana", models.CharField(blank=True, max_length=200, verbose_name="name (kana)")),
+                (
+                    "corporate_number",
+                    models.CharField(
+                        blank=True,
+                        max_length=13,
+                        validators=[compliance.organizations.models.validate_corporate_number],
+                        verbose_name="corporate number",
+                    ),
+                ),
+                ("is_corporation", models.BooleanField(default=True, verbose_name="is a corporation")),
+                ("postal_code", models.CharField(blank=True, max_length=8, verbose_name="postal code")),
+                ("address", models.CharField(blank=True, max_length=300, verbose_name="address")),
+                ("phone", models.CharField(blank=True, max_length=30, verbose_name="phone")),
+                (
+                    "representative_title",
+                    models.CharField(blank=True, max_length=100, verbose_name="representative's title"),
+                ),
+                (
+                    "representative_name",
+                    models.CharField(blank=True, max_length=100, verbose_name="representative"),
+                ),
+                ("is_demo", models.BooleanField(default=False, editable=False, verbose_name="synthetic")),
+                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="registered at")),
             ],
             options={
-                'verbose_name': 'accepting organization',
-                'verbose_name_plural': 'accepting organizations',
-                'ordering': ['name', 'id'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='organization_has_a_name')],
+                "verbose_name": "accepting organization",
+                "verbose_name_plural": "accepting organizations",
+                "ordering": ["name", "id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("name", ""), _negated=True), name="organization_has_a_name"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='RegisteredSupportOrganization',
+            name="RegisteredSupportOrganization",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('registration_number', models.CharField(max_length=12, unique=True, validators=[compliance.organizations.models.validate_registration_number], verbose_name='registration number')),
-                ('name', models.CharField(max_length=200, verbose_name='name')),
-                ('name_kana', models.CharField(blank=True, max_length=200, verbose_name='name (kana)')),
-                ('postal_code', models.CharField(blank=True, max_length=8, verbose_name='postal code')),
-                ('address', models.CharField(blank=True, max_length=300, verbose_name='address')),
-                ('phone', models.CharField(blank=True, max_length=30, verbose_name='phone')),
-                ('representative_name', models.CharField(blank=True, max_length=100, verbose_name='representative')),
-                ('languages', models.JSONField(blank=True, default=list, verbose_name='languages')),
-                ('registered_on', models.DateField(blank=True, null=True, verbose_name='registered on')),
-                ('expires_on', models.DateField(blank=True, null=True, verbose_name='registration expires on')),
-                ('is_demo', models.BooleanField(default=False, editable=False, verbose_name='synthetic')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "registration_number",
+                    models.CharField(
+                        max_length=12,
+                        unique=True,
+                        validators=[compliance.organizations.models.validate_registration_number],
+                        verbose_name="registration number",
+                    ),
+                ),
+                ("name", models.CharField(max_length=200, verbose_name="name")),
+                ("name_kana", models.CharField(blank=True, max_length=200, verbose_name="name (kana)")),
+                ("postal_code", models.CharField(blank=True, max_length=8, verbose_name="postal code")),
+                ("address", models.CharField(blank=True, max_length=300, verbose_name="address")),
+                ("phone", models.CharField(blank=True, max_length=30, verbose_name="phone")),
+                (
+                    "representative_name",
+                    models.CharField(blank=True, max_length=100, verbose_name="representative"),
+                ),
+                ("languages", models.JSONField(blank=True, default=list, verbose_name="languages")),
+                ("registered_on", models.DateField(blank=True, null=True, verbose_name="registered on")),
+                (
+                    "expires_on",
+                    models.DateField(blank=True, null=True, verbose_name="registration expires on"),
+                ),
+                ("is_demo", models.BooleanField(default=False, editable=False, verbose_name="synthetic")),
             ],
             options={
-                'verbose_name': 'registered support organization',
-                'verbose_name_plural': 'registered support organizations',
-                'ordering': ['name', 'id'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('registered_on__isnull', True), ('expires_on__isnull', True), ('expires_on__gt', models.F('registered_on')), _connector='OR'), name='registration_ends_after_it_begins')],
+                "verbose_name": "registered support organization",
+                "verbose_name_plural": "registered support organizations",
+                "ordering": ["name", "id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("registered_on__isnull", True),
+                            ("expires_on__isnull", True),
+                            ("expires_on__gt", models.F("registered_on")),
+                            _connector="OR",
+                        ),
+                        name="registration_ends_after_it_begins",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Site',
+            name="Site",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=200, verbose_name='name')),
-                ('postal_code', models.CharField(blank=True, max_length=8, verbose_name='postal code')),
-                ('address', models.CharField(blank=True, max_length=300, verbose_name='address')),
-                ('phone', models.CharField(blank=True, max_length=30, verbose_name='phone')),
-                ('employment_insurance_number', models.CharField(blank=True, max_length=13, verbose_name='employment insurance number')),
-                ('labor_insurance_number', models.CharField(blank=True, max_length=24, verbose_name='labour insurance number')),
-                ('organization', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sites', to='organizations.acceptingorganization', verbose_name='organization')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=200, verbose_name="name")),
+                ("postal_code", models.CharField(blank=True, max_length=8, verbose_name="postal code")),
+                ("address", models.CharField(blank=True, max_length=300, verbose_name="address")),
+                ("phone", models.CharField(blank=True, max_length=30, verbose_name="phone")),
+                (
+                    "employment_insurance_number",
+                    models.CharField(blank=True, max_length=13, verbose_name="employment insurance number"),
+                ),
+                (
+                    "labor_insurance_number",
+                    models.CharField(blank=True, max_length=24, verbose_name="labour insurance number"),
+                ),
+                (
+                    "organization",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="sites",
+                        to="organizations.acceptingorganization",
+                        verbose_name="organization",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'site',
-                'verbose_name_plural': 'sites',
-                'ordering': ['name', 'id'],
+                "verbose_name": "site",
+                "verbose_name_plural": "sites",
+                "ordering": ["name", "id"],
             },
         ),
         migrations.CreateModel(
-            name='Contact',
+            name="Contact",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=100, verbose_name='name')),
-                ('name_kana', models.CharField(blank=True, max_length=100, verbose_name='name (kana)')),
-                ('department', models.CharField(blank=True, max_length=100, verbose_name='department')),
-                ('title', models.CharField(blank=True, max_length=100, verbose_name='title')),
-                ('phone', models.CharField(blank=True, max_length=30, verbose_name='phone')),
-                ('email', models.EmailField(blank=True, max_length=254, verbose_name='e-mail')),
-                ('organization', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='contacts', to='organizations.acceptingorganization', verbose_name='organization')),
-                ('site', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='contacts', to='organizations.site', verbose_name='site')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=100, verbose_name="name")),
+                ("name_kana", models.CharField(blank=True, max_length=100, verbose_name="name (kana)")),
+                ("department", models.CharField(blank=True, max_length=100, verbose_name="department")),
+                ("title", models.CharField(blank=True, max_length=100, verbose_name="title")),
+                ("phone", models.CharField(blank=True, max_length=30, verbose_name="phone")),
+                ("email", models.EmailField(blank=True, max_length=254, verbose_name="e-mail")),
+                (
+                    "organization",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="contacts",
+                        to="organizations.acceptingorganization",
+                        verbose_name="organization",
+                    ),
+                ),
+                (
+                    "site",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="contacts",
+                        to="organizations.site",
+                        verbose_name="site",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'contact',
-                'verbose_name_plural': 'contacts',
-                'ordering': ['name', 'id'],
+                "verbose_name": "contact",
+                "verbose_name_plural": "contacts",
+                "ordering": ["name", "id"],
             },
         ),
         migrations.CreateModel(
-            name='SupportContract',
+            name="SupportContract",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('scope', models.CharField(choices=[('all', 'all of the support'), ('part', 'a part of the support')], default='all', max_length=4, verbose_name='scope')),
-                ('starts_on', models.DateField(verbose_name='from')),
-                ('ends_on', models.DateField(blank=True, null=True, verbose_name='to')),
-                ('noted_registration_expires_on', models.DateField(blank=True, help_text='Used while the support organization has not entered its own date.', null=True, verbose_name='registration expires on (as we know it)')),
-                ('note', models.TextField(blank=True, verbose_name='note')),
-                ('registered_at', models.DateTimeField(auto_now_add=True, verbose_name='registered at')),
-                ('organization', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='support_contracts', to='organizations.acceptingorganization', verbose_name='organization')),
-                ('support_organization', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='support_contracts', to='organizations.registeredsupportorganization', verbose_name='support organization')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "scope",
+                    models.CharField(
+                        choices=[("all", "all of the support"), ("part", "a part of the support")],
+                        default="all",
+                        max_length=4,
+                        verbose_name="scope",
+                    ),
+                ),
+                ("starts_on", models.DateField(verbose_name="from")),
+                ("ends_on", models.DateField(blank=True, null=True, verbose_name="to")),
+                (
+                    "noted_registration_expires_on",
+                    models.DateField(
+                        blank=True,
+                        help_text="Used while the support organization has not entered its own date.",
+                        null=True,
+                        verbose_name="registration expires on (as we know it)",
+                    ),
+                ),
+                ("note", models.TextField(blank=True, verbose_name="note")),
+                ("registered_at", models.DateTimeField(auto_now_add=True, verbose_name="registered at")),
+                (
+                    "organization",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="support_contracts",
+                        to="organizations.acceptingorganization",
+                        verbose_name="organization",
+                    ),
+                ),
+                (
+                    "support_organization",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="support_contracts",
+                        to="organizations.registeredsupportorganization",
+                        verbose_name="support organization",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'support contract',
-                'verbose_name_plural': 'support contracts',
-                'ordering': ['-starts_on', 'id'],
+                "verbose_name": "support contract",
+                "verbose_name_plural": "support contracts",
+                "ordering": ["-starts_on", "id"],
             },
         ),
         migrations.AddConstraint(
-            model_name='site',
-            constraint=models.UniqueConstraint(fields=('organization', 'name'), name='site_name_once'),
+            model_name="site",
+            constraint=models.UniqueConstraint(fields=("organization", "name"), name="site_name_once"),
         ),
         migrations.AddConstraint(
-            model_name='supportcontract',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='support_contract_ends_after_it_begins'),
+            model_name="supportcontract",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("ends_on__isnull", True), ("ends_on__gte", models.F("starts_on")), _connector="OR"
+                ),
+                name="support_contract_ends_after_it_begins",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='supportcontract',
-            constraint=models.UniqueConstraint(fields=('organization', 'support_organization', 'starts_on'), name='support_contract_once'),
+            model_name="supportcontract",
+            constraint=models.UniqueConstraint(
+                fields=("organization", "support_organization", "starts_on"), name="support_contract_once"
+            ),
         ),
     ]

@@ -27,7 +27,9 @@ def told(command: str, *arguments: str) -> str:
 def office(db: None) -> AcceptingOrganization:
     told("import_workers", str(LEDGER), "--organization", OFFICE, "--create-organization")
     organization = AcceptingOrganization.objects.get()
-    add_member(email="hr@mihon.example", name="総務 花子", role="hr_staff", organization=organization, by="tests")
+    add_member(
+        email="hr@mihon.example", name="総務 花子", role="hr_staff", organization=organization, by="tests"
+    )
     return organization
 
 
