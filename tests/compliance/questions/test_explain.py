@@ -99,7 +99,7 @@ def test_an_unknown_question_is_named_even_without_its_input() -> None:
 
 def test_an_empty_text_is_missing() -> None:
     (reply,) = _replies('{"question": "residence_card_number", "input": {"number": " "}}')
-    assert reply["error"] == "number: is missing; give it"
+    assert reply["error"] == "number: 入力してください（未入力です）"
 
 
 def test_without_a_question_all_of_them_are_listed() -> None:
