@@ -14,6 +14,7 @@ from compliance.employment.models import EmploymentContract
 from compliance.residence import services as residence
 from compliance.residence.models import ResidenceCard
 from compliance.workers import services as workers
+from compliance.workers.models import FamilyMember, Qualification, Stay
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -68,6 +69,28 @@ def _correct_card(_worker: Worker, card: Any, by: Any, facts: dict[str, Any]) ->
     if not facts["number"]:
         facts.pop("number")
     return residence.correct_residence_card(card=card, by=by, **facts)
+
+
+_FAMILY_FACTS = ("relation", "name", "birth_date", "nationality", "lives_together", "workplace")
+_STAY_FACTS = ("status", "from_on", "to_on", "kind")
+_QUALIFICATION_FACTS = (
+    "kind",
+    "name",
+    "field",
+    "occupation",
+    "level",
+    "passed_on",
+    "from_on",
+    "to_on",
+    "months_completed",
+    "passed_practical",
+)
+
+
+def _change_family(_worker: Worker, member: Any, by: Any, facts: dict[str, Any]) -> Any:
+    if not facts["card_number"]:
+        facts.pop("card_number")
+    return workers.change_family_member(member=member, by=by, **facts)
 
 
 def _contract_initial(_worker: Worker, contract: Any) -> dict[str, Any]:
@@ -169,6 +192,33 @@ ACTS: dict[str, Act] = {
         form=forms.QualificationForm,
         run=lambda worker, _target, by, facts: workers.add_qualification(worker=worker, by=by, **facts),
         done=_("The test or training is added."),
+    ),
+    "change-family": Act(
+        title=_("Correct a relative or housemate"),
+        form=forms.FamilyForm,
+        run=_change_family,
+        done=_("The entry is corrected."),
+        target=FamilyMember,
+        initial=lambda _worker, member: {name: getattr(member, name) for name in _FAMILY_FACTS},
+        hint=_("A number that is left empty stays as it is."),
+    ),
+    "change-qualification": Act(
+        title=_("Correct a test or training"),
+        form=forms.QualificationForm,
+        run=lambda _worker, entry, by, facts: workers.change_qualification(
+            qualification=entry, by=by, **facts
+        ),
+        done=_("The entry is corrected."),
+        target=Qualification,
+        initial=lambda _worker, entry: {name: getattr(entry, name) for name in _QUALIFICATION_FACTS},
+    ),
+    "change-stay": Act(
+        title=_("Correct a stay"),
+        form=forms.StayForm,
+        run=lambda _worker, stay, by, facts: workers.change_stay(stay=stay, by=by, **facts),
+        done=_("The entry is corrected."),
+        target=Stay,
+        initial=lambda _worker, stay: {name: getattr(stay, name) for name in _STAY_FACTS},
     ),
     "leave": Act(
         title=_("Record that the worker left"),

@@ -38,6 +38,8 @@ def _titles() -> dict[str, str]:
         "stay.added": _("added a stay"),
         "stay.changed": _("changed a stay"),
         "family_member.added": _("added a relative"),
+        "family_member.changed": _("corrected a relative"),
+        "qualification.changed": _("corrected a test or training"),
         "residence_card.registered": _("registered a residence card"),
         "residence_card.voided": _("voided a residence card entry"),
         "residence_card.extension_applied": _("recorded an extension application"),

@@ -180,6 +180,7 @@ def _contracts(user: Any, worker: Worker) -> list[dict[str, Any]]:
 
 def _stay(stay: Stay) -> dict[str, Any]:
     return {
+        "id": stay.pk,
         "status": wording.status_title(stay.status),
         "kind": stay.get_kind_display() if stay.kind else "",
         "from_on": stay.from_on,
@@ -190,6 +191,7 @@ def _stay(stay: Stay) -> dict[str, Any]:
 def _qualifications(user: Any, worker: Worker) -> list[dict[str, Any]]:
     return [
         {
+            "id": found.pk,
             "kind": found.get_kind_display(),
             "name": found.name,
             "field": wording.field_title(found.field),
@@ -205,6 +207,7 @@ def _qualifications(user: Any, worker: Worker) -> list[dict[str, Any]]:
 def _family(user: Any, worker: Worker) -> list[dict[str, Any]]:
     return [
         {
+            "id": found.pk,
             "name": found.name,
             "relation": found.relation,
             "birth_date": found.birth_date,

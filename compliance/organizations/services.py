@@ -189,6 +189,8 @@ def change_support_contract(*, contract: SupportContract, by: Actor, **changes: 
 
     _record_change(contract, "support_contract.changed", contract.organization_id, by, changes)
     repost("support_contract", [contract.pk])
+    supported = SupportContract.objects.filter(pk=contract.pk, workers__isnull=False)
+    repost("worker", supported.values_list("workers", flat=True))
     return contract
 
 

@@ -10,6 +10,7 @@ from django.db import transaction
 
 from compliance.audit.services import audited, record
 from compliance.common import clock
+from compliance.deadlines.calendar import repost_by_calendar
 from compliance.reminders import heartbeat
 from compliance.reminders.models import DailyRun, Reminder
 from compliance.reminders.planning import Planned, plan
@@ -36,6 +37,7 @@ def run_daily(*, on: date | None = None) -> RunReport:
     run = DailyRun.objects.create(day=day, started_at=clock.now())
     planned, sent = Planned(0, 0), Sent()
     try:
+        _follow_the_calendar(day)
         planned = plan(on=day)
         sent = send_ready()
     except Exception as error:
@@ -44,6 +46,14 @@ def run_daily(*, on: date | None = None) -> RunReport:
     _note(run, planned, sent, error=sent.unreachable, finished=True)
     log.info("daily_reminders", day=str(day), planned=planned.reminders, sent=sent.sent, failed=sent.failed)
     return RunReport(planned, sent)
+
+
+def _follow_the_calendar(day: date) -> None:
+    """A record that cannot be reckoned must not keep anybody from being reminded."""
+    try:
+        repost_by_calendar(on=day)
+    except Exception:
+        log.exception("calendar_not_followed", day=str(day))
 
 
 def _note(run: DailyRun, planned: Planned, sent: Sent, *, error: str, finished: bool = False) -> None:

@@ -10,6 +10,7 @@ from django.db.models import Count, Min
 from django.db.models.functions import Coalesce
 
 from compliance.common import clock
+from compliance.deadlines.calendar import repost_by_calendar
 from compliance.reminders.models import Digest
 from compliance.reminders.planning import Planned, plan
 from compliance.reminders.services import rehearse, run_daily
@@ -43,7 +44,7 @@ class Command(BaseCommand):
     def handle(self, *_args: Any, **options: Any) -> None:
         on: date = options["on"] or clock.today()
         if options["dry_run"]:
-            planned, mails = rehearse(lambda: (plan(on=on), mails_of(on)))
+            planned, mails = rehearse(lambda: (repost_by_calendar(on=on), plan(on=on), mails_of(on))[1:])
             self._table(on, planned, mails)
             self.stdout.write("Dry run: nothing was written, nothing was sent.")
             return

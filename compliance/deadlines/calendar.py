@@ -1,0 +1,49 @@
+"""What the calendar alone changes: nobody wrote a fact, and yet a deadline begins or ends with the day.
+
+A fiscal year begins and owes its report; a support contract or an employment runs out on the day it was
+given.  The daily run asks for it before it plans.  What is looked for is a state, never "today is the day", so
+a missed run is made up by the next.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from compliance.deadlines.models import Deadline
+from compliance.deadlines.services import repost
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from compliance.deadlines.difference import Move
+
+_OF_WORKERS = ("worker", "residence_card", "passport")
+
+
+def repost_by_calendar(*, on: date) -> list[Move]:
+    """Reckon again what the passing of days may have changed; repeatable."""
+    moves = repost("organization", None, on=on)
+    moves += repost("support_contract", None, on=on)
+    for fact in _OF_WORKERS:
+        moves += repost(fact, _of_who_left(fact, on), on=on)
+    moves += repost("worker", _without_their_body(on), on=on)
+    return moves
+
+
+def _of_who_left(fact: str, on: date) -> list[int]:
+    """Facts with an open deadline whose worker's last day has come."""
+    subjects = (
+        Deadline.objects.open()
+        .filter(worker__left_on__lte=on, subject__startswith=f"{fact}:")
+        .values_list("subject", flat=True)
+        .distinct()
+    )
+    return [int(subject.rpartition(":")[2]) for subject in subjects]
+
+
+def _without_their_body(on: date) -> list[int]:
+    """Workers for whom a support body is still held responsible though its contract has run out."""
+    rows = Deadline.objects.open().filter(
+        responsible="support_body", subject__startswith="worker:", worker__support_contract__ends_on__lt=on
+    )
+    return [pk for pk in rows.values_list("worker", flat=True).distinct() if pk is not None]
