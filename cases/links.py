@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from django.urls import reverse
 
 from cases.official_forms.model import Place
-from compliance.workers.models import FamilyMember
 
 if TYPE_CHECKING:
     from compliance.residence.models import ResidenceCard
@@ -21,14 +20,11 @@ def entry_links(worker: Worker, *, card: ResidenceCard | None) -> dict[Place, st
         if card
         else reverse("desk:act", args=[worker.pk, "card"])
     )
-    has_relatives = FamilyMember.objects.filter(worker=worker).exists()
     return {
         Place.WORKER: reverse("admin:workers_worker_change", args=[worker.pk]),
         Place.PASSPORT: reverse("desk:act", args=[worker.pk, "passport"]),
-        # Those who are entered are corrected from the worker's page.
-        Place.FAMILY: reverse("desk:worker", args=[worker.pk])
-        if has_relatives
-        else reverse("desk:act", args=[worker.pk, "family"]),
+        # From the worker's page relatives are added, and those who are entered are corrected.
+        Place.FAMILY: reverse("desk:worker", args=[worker.pk]),
         Place.CARD: card_page,
         Place.REQUEST: reverse("cases:extension_of_stay", args=[worker.pk]) + "#request",
     }

@@ -1,8 +1,8 @@
 """What the calendar alone changes: nobody wrote a fact, and yet a deadline begins or ends with the day.
 
 A fiscal year begins and owes its report; a support contract or an employment runs out on the day it was
-given.  The daily run asks for it before it plans.  What is looked for is a state, never "today is the day", so
-a missed run is made up by the next.
+given.  The daily run asks for it before it plans.  What is looked for is a state, never "today is the day",
+so a missed run is made up by the next.
 """
 
 from __future__ import annotations
