@@ -2,7 +2,7 @@
 
 A test that touches no database says the same on both engines, so the second pass leaves it to the first.
 
-    pytest --engine-report FILE             notes which tests were collected and which ran
+    pytest --engine-report=FILE             notes which tests were collected and which ran
     python -m tests.plugins.engines FILE…   fails unless every collected test ran in at least one of the runs
 """
 
