@@ -11,6 +11,7 @@ from compliance.audit.models import AuditEntry
 from compliance.desk.acts import ACTS
 from compliance.residence.models import ResidenceCard
 from compliance.workers.models import FamilyMember, Stay
+from compliance.workers.services import add_family_member, add_qualification, add_stay
 
 NUMBER = "PF45909953ER"
 
@@ -220,6 +221,9 @@ def test_a_relative_is_added(aoki, lan, client_as):
 def test_every_act_has_a_page_for_those_who_may_write_and_for_nobody_else(
     slug, aoki, kimura, kansa, mori_hr, lan, client_as
 ):
+    add_family_member(worker=lan, relation="夫", name="TRAN VAN NAM", by="tests")
+    add_qualification(worker=lan, kind="japanese_test", name="JLPT", by="tests")
+    add_stay(worker=lan, status="ssw1", from_on=date(2025, 4, 1), by="tests")
     act = ACTS[slug]
     if act.target is None:
         address = reverse("desk:act", args=[lan.pk, slug])
