@@ -46,4 +46,4 @@ def _without_their_body(on: date) -> list[int]:
     rows = Deadline.objects.open().filter(
         responsible="support_body", subject__startswith="worker:", worker__support_contract__ends_on__lt=on
     )
-    return [pk for pk in rows.values_list("worker", flat=True).distinct() if pk is not None]
+    return list(rows.values_list("worker_id", flat=True).distinct())
