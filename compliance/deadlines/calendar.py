@@ -9,25 +9,40 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import structlog
+
 from compliance.deadlines.models import Deadline
 from compliance.deadlines.services import repost
+from compliance.organizations.models import AcceptingOrganization, SupportContract
 
 if TYPE_CHECKING:
     from datetime import date
 
     from compliance.deadlines.difference import Move
 
+log = structlog.stdlib.get_logger(__name__)
+
 _OF_WORKERS = ("worker", "residence_card", "passport")
 
 
 def repost_by_calendar(*, on: date) -> list[Move]:
     """Reckon again what the passing of days may have changed; repeatable."""
-    moves = repost("organization", None, on=on)
-    moves += repost("support_contract", None, on=on)
+    moves = _repost("organization", list(AcceptingOrganization.objects.values_list("pk", flat=True)), on)
+    moves += _repost("support_contract", list(SupportContract.objects.values_list("pk", flat=True)), on)
     for fact in _OF_WORKERS:
-        moves += repost(fact, _of_who_left(fact, on), on=on)
-    moves += repost("worker", _without_their_body(on), on=on)
-    return moves
+        moves += _repost(fact, _of_who_left(fact, on), on)
+    return moves + _repost("worker", _without_their_body(on), on)
+
+
+def _repost(fact: str, ids: list[int], on: date) -> list[Move]:
+    """All at once; when one of them cannot be reckoned, each by itself, so that it stops none of the others."""
+    try:
+        return repost(fact, ids, on=on)
+    except Exception:
+        if len(ids) <= 1:
+            log.exception("fact_not_reckoned", fact=fact, ids=ids)
+            return []
+        return [move for pk in ids for move in _repost(fact, [pk], on)]
 
 
 def _of_who_left(fact: str, on: date) -> list[int]:

@@ -17,6 +17,7 @@ from compliance.organizations.models import (
     Site,
     SupportContract,
 )
+from compliance.organizations.upward import repost
 
 if TYPE_CHECKING:
     from datetime import date
@@ -146,8 +147,6 @@ def change_support_organization(
     *, support_organization: RegisteredSupportOrganization, by: Actor, **changes: Any
 ) -> RegisteredSupportOrganization:
     """Change the body's register facts; the deadlines of every client that rest on them move along."""
-    from compliance.organizations.upward import repost  # noqa: PLC0415
-
     _record_change(support_organization, "support_organization.changed", None, by, changes)
     repost("support_contract", support_organization.support_contracts.values_list("pk", flat=True))
     return support_organization
@@ -163,8 +162,6 @@ def conclude_support_contract(
     **facts: Any,
 ) -> SupportContract:
     """Entrust support to a registered body, and post what follows from it."""
-    from compliance.organizations.upward import repost  # noqa: PLC0415
-
     contract = SupportContract(
         organization=organization, support_organization=support_organization, starts_on=starts_on, **facts
     )
@@ -185,8 +182,6 @@ def conclude_support_contract(
 @audited
 def change_support_contract(*, contract: SupportContract, by: Actor, **changes: Any) -> SupportContract:
     """Change a support contract, its end included."""
-    from compliance.organizations.upward import repost  # noqa: PLC0415
-
     _record_change(contract, "support_contract.changed", contract.organization_id, by, changes)
     repost("support_contract", [contract.pk])
     supported = SupportContract.objects.filter(pk=contract.pk, workers__isnull=False)

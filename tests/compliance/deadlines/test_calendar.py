@@ -57,3 +57,20 @@ def test_a_record_that_cannot_be_reckoned_keeps_nobody_from_being_reminded(
     monkeypatch.setattr("compliance.reminders.services.repost_by_calendar", broken)
     run_daily(on=date(2027, 1, 15))
     assert any(aoki.email in mail.to for mail in mailoutbox)
+
+
+def test_one_employer_that_cannot_be_reckoned_stops_no_other(lan, budi, yamada, mori, monkeypatch):
+    from compliance.deadlines import sources
+
+    reckon = sources._employed_in
+
+    def broken(organization, year):
+        if organization == yamada:
+            message = "broken record"
+            raise RuntimeError(message)
+        return reckon(organization, year)
+
+    monkeypatch.setattr(sources, "_employed_in", broken)
+    repost_by_calendar(on=date(2027, 4, 1))
+    reports = Deadline.objects.open().filter(period="FY2027")
+    assert [row.organization for row in reports] == [mori]
