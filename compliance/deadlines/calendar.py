@@ -35,7 +35,7 @@ def repost_by_calendar(*, on: date) -> list[Move]:
 
 
 def _repost(fact: str, ids: list[int], on: date) -> list[Move]:
-    """All at once; when one of them cannot be reckoned, each by itself, so that it stops none of the others."""
+    """All at once; when one of them cannot be reckoned, each by itself, so that it stops no other."""
     try:
         return repost(fact, ids, on=on)
     except Exception:
