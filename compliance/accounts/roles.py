@@ -30,26 +30,55 @@ _HR_STAFF = _READ | {
     "reminders.acknowledge",
     "forms.make",
     "tokens.manage",
+    "support.view",
+    "support.draft",
+    "support.agree",
+    "support.record",
+    "support.forms",
+    "cases.view",
+    "cases.write",
+    "payroll.write",
+}
+_SUPPORT_STAFF = _READ | {
+    "deadlines.settle",
+    "reminders.acknowledge",
+    "tokens.manage",
+    "support.view",
+    "support.draft",
+    "support.record",
+    "support.forms",
 }
 
 CAPABILITIES: dict[str, frozenset[str]] = {
     Role.HR_STAFF: frozenset(_HR_STAFF),
     Role.HR_MANAGER: frozenset(
-        _HR_STAFF | {"members.manage", "reminders.manage", "audit.view", "organization.change"}
-    ),
-    Role.SUPPORT_STAFF: frozenset(_READ | {"deadlines.settle", "reminders.acknowledge", "tokens.manage"}),
-    Role.SUPPORT_MANAGER: frozenset(
-        _READ
+        _HR_STAFF
         | {
-            "deadlines.settle",
-            "reminders.acknowledge",
-            "tokens.manage",
             "members.manage",
-            "support_organization.change",
+            "reminders.manage",
+            "audit.view",
+            "organization.change",
+            "support.assign",
+            "cases.approve",
+            "cases.override",
         }
     ),
-    Role.SCRIVENER: frozenset(_READ | {"numbers.reveal", "forms.make", "reminders.acknowledge"}),
-    Role.AUDITOR: frozenset((_READ - {"export.run"}) | {"audit.view"}),
+    Role.SUPPORT_STAFF: frozenset(_SUPPORT_STAFF),
+    Role.SUPPORT_MANAGER: frozenset(
+        _SUPPORT_STAFF | {"members.manage", "support_organization.change", "support.assign"}
+    ),
+    Role.SCRIVENER: frozenset(
+        _READ
+        | {
+            "numbers.reveal",
+            "forms.make",
+            "reminders.acknowledge",
+            "support.view",
+            "cases.view",
+            "cases.write",
+        }
+    ),
+    Role.AUDITOR: frozenset((_READ - {"export.run"}) | {"audit.view", "support.view", "cases.view"}),
     Role.SYSTEM_ADMINISTRATOR: frozenset(
         {"rulebook.view", "organizations.open", "organization.change", "members.manage", "health.view"}
     ),
@@ -67,6 +96,8 @@ PERMISSIONS: dict[str, tuple[str, str]] = {
     "deadlines": ("registry.view", "deadlines.settle"),
     "reminders": ("reminders.view", "reminders.manage"),
     "imports": ("imports.run", "imports.run"),
+    "support_plans": ("support.view", "support.record"),
+    "cases": ("cases.view", "cases.write"),
     "audit": ("audit.view", ""),
     "accounts": ("members.manage", "members.manage"),
 }

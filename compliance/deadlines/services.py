@@ -7,6 +7,9 @@ from itertools import islice
 from threading import local
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from django.conf import settings
+from django.utils.module_loading import import_string
+
 from compliance.audit.services import audited, record, sealing
 from compliance.common import clock
 from compliance.deadlines.difference import BATCH, Difference, FirstSteps, Move
@@ -85,7 +88,18 @@ def repost(
     if _deferred.facts is not None and ids is not None:
         _deferred.facts.setdefault(fact, set()).update(ids)
         return []
-    return post(sources()[fact](ids, on or clock.today()), dry_run=dry_run)
+    day = on or clock.today()
+    chosen = None if ids is None else list(ids)
+    moves = post(sources()[fact](chosen, day), dry_run=dry_run)
+    if not dry_run:
+        _tell_followers(fact, chosen, day)
+    return moves
+
+
+def _tell_followers(fact: str, ids: list[int] | None, on: date) -> None:
+    """Higher rooms keep in step, in the transaction of the fact (``settings.FACT_FOLLOWERS``)."""
+    for path in settings.FACT_FOLLOWERS.get(fact, ()):
+        import_string(path)(fact, ids, on)
 
 
 def repost_everything(*, on: date | None = None, dry_run: bool = False) -> list[Move]:

@@ -97,6 +97,19 @@ DEADLINE_SOURCES: dict[str, str] = {
     "organization": "compliance.deadlines.sources.of_organizations",
     "residence_card": "compliance.residence.deadline_sources.of_residence_cards",
     "contract": "compliance.employment.deadline_sources.of_contracts",
+    "support_task": "support_plans.deadline_sources.of_tasks",
+    "support_plan": "support_plans.deadline_sources.of_plans",
+    "interview": "support_plans.deadline_sources.of_interviews",
+    "consultation": "support_plans.deadline_sources.of_consultations",
+}
+# Callables of higher rooms that keep in step when a fact changed: (fact, ids or None, day). Called in the
+# transaction of the fact, after its deadlines were posted (read by compliance.deadlines).
+FACT_FOLLOWERS: dict[str, list[str]] = {
+    "worker": ["support_plans.schedule.follow"],
+    "residence_card": ["support_plans.schedule.follow"],
+    "contract": ["support_plans.schedule.follow"],
+    "support_contract": ["support_plans.schedule.follow"],
+    "support_plan": ["support_plans.schedule.follow"],
 }
 # Rebuilds the deadlines of facts by kind and ids, after a fact changed (read by the rooms below deadlines).
 DEADLINE_REPOSTER = "compliance.deadlines.services.repost"
