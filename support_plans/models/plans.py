@@ -25,7 +25,7 @@ class SupportPlan(models.Model):
     class InterviewChoice(models.TextChoices):
         UNSAID = "", _("not said yet")
         BOTH = "both", _("in person and online")
-        IN_PERSON = "in_person", _("in person only")
+        IN_PERSON_ONLY = "in_person_only", _("in person only")
 
     worker = models.ForeignKey(
         Worker, verbose_name=_("worker"), on_delete=models.PROTECT, related_name="support_plans"
@@ -89,7 +89,7 @@ class SupportPlan(models.Model):
     emergency_methods = models.JSONField(_("ways in an emergency"), default=dict, blank=True)
     interview_choice = models.CharField(
         _("how the worker wants the interviews"),
-        max_length=10,
+        max_length=14,
         choices=InterviewChoice.choices,
         blank=True,
         default=InterviewChoice.UNSAID,
@@ -162,7 +162,9 @@ class PlanRow(models.Model):
     person_title = models.CharField(_("title"), max_length=100, blank=True)
     postal_code = models.CharField(_("postal code"), max_length=8, blank=True)
     address = models.CharField(_("address of the one entrusted"), max_length=300, blank=True)
-    methods = models.JSONField(_("ways"), default=list, blank=True)
+    methods = models.JSONField(
+        _("ways"), default=dict, blank=True, help_text=_("The way to what is written beside it.")
+    )
     method_note = models.CharField(_("way in words"), max_length=300, blank=True)
 
     objects = OfPlanQuerySet["PlanRow"].as_manager()
@@ -204,7 +206,7 @@ class PlannedHousing(models.Model):
     """住居の概要: the housing that is offered or found."""
 
     class Secured(models.TextChoices):
-        BY_APPLICATION = "by_application", _("secured when the application is filed")
+        AT_APPLICATION = "at_application", _("secured when the application is filed")
         AFTER_APPLICATION = "after_application", _("to be secured after the application")
 
     class Ownership(models.TextChoices):
