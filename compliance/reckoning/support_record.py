@@ -9,6 +9,7 @@ from compliance.rulebook import rule
 
 from .examined import Examined
 from .interview_mode import conditions_of
+from .obligations import INTERVIEW_MODES, hours_rule, language_rule
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,18 +26,11 @@ REDELEGATED: Final = "redelegation_not_allowed"
 ONLINE_CONDITIONS: Final = "online_interview_conditions_to_confirm"
 NOT_FACE_TO_FACE: Final = "interview_not_face_to_face"
 
+ACCEPTABLE: Final = "acceptable"
+DOUBTFUL: Final = "doubtful"
+NOT_ACCEPTABLE: Final = "not_acceptable"
+
 _INTERVIEW: Final = "periodic_interview"
-_HOURS: Final = {
-    "pre_arrival_guidance": "support/guidance_hours",
-    "life_orientation": "support/orientation_hours",
-}
-_LANGUAGE: Final = (
-    "support/language_duty",
-    "support/language_duty_interview",
-    "support/language_duty_accompaniment",
-)
-# How a support log names the ways of meeting, in the words of the rule on interviews.
-_INTERVIEW_MODES: Final = {"in_person": "in_person", "video": "online", "phone": "phone"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,9 +44,9 @@ class SupportRecord:
 def needs(obligation: str, *, on: date) -> tuple[str, ...]:
     """Which facts of a record matter for the obligation: mode, hours, language."""
     wanted = ["mode"] if obligation == _INTERVIEW or obligation in rule("support/modes", on=on).value else []
-    if obligation in _HOURS:
+    if hours_rule(obligation, on=on):
         wanted.append("hours")
-    if _language_rule(obligation, on):
+    if language_rule(obligation, on=on):
         wanted += ["language", "worker_languages"]
     return tuple(wanted)
 
@@ -87,6 +81,13 @@ def support_record(
     )
 
 
+def judgement(record: SupportRecord) -> str:
+    """`acceptable`, `doubtful` (a person should look) or `not_acceptable` (no proof of anything)."""
+    if not record.acceptable:
+        return NOT_ACCEPTABLE
+    return DOUBTFUL if record.warnings else ACCEPTABLE
+
+
 def _performer(performed_by: str, on: date) -> Examined:
     if performed_by != "rso_subcontractor":
         return Examined()
@@ -111,7 +112,7 @@ def _mode(obligation: str, mode: str | None, on: date) -> Examined:
 
 def _interview_mode(mode: str, on: date) -> Examined:
     modes = rule("support/interview_modes", on=on)
-    asked = _INTERVIEW_MODES.get(mode)
+    asked = INTERVIEW_MODES.get(mode)
     stand = modes.value[asked] if asked else "not_allowed"
     if stand == "not_allowed":
         doubtful = (NOT_FACE_TO_FACE,) if asked else ()
@@ -122,9 +123,9 @@ def _interview_mode(mode: str, on: date) -> Examined:
 
 def _hours(obligation: str, hours: float | None, on: date, *, same_site: bool) -> Examined:
     """Under the minimum never counts; between minimum and standard warns, for the standard is “about”."""
-    if hours is None or obligation not in _HOURS:
+    wanted = hours_rule(obligation, on=on)
+    if hours is None or wanted is None:
         return Examined()
-    wanted = rule(_HOURS[obligation], on=on)
     standard = (
         wanted.value.get("same_site", wanted.value["standard"]) if same_site else wanted.value["standard"]
     )
@@ -133,13 +134,8 @@ def _hours(obligation: str, hours: float | None, on: date, *, same_site: bool) -
     return Examined(warnings=(SHORTER_THAN_STANDARD,) if hours < standard else (), because=(wanted,))
 
 
-def _language_rule(obligation: str, on: date) -> Rule | None:
-    duties = (rule(name, on=on) for name in _LANGUAGE)
-    return next((duty for duty in duties if obligation in duty.value), None)
-
-
 def _language(obligation: str, language: str | None, understood: Sequence[str], on: date) -> Examined:
-    duty = _language_rule(obligation, on)
+    duty = language_rule(obligation, on=on)
     if duty is None or language is None:
         return Examined()
     known = {name.casefold() for name in understood}
