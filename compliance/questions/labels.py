@@ -71,6 +71,7 @@ SUBJECTS: Final[Mapping[str, Wording]] = {
     "calendar": _("Counting days"),
     "comparisons": _("Comparisons"),
     "deadlines": _("Kinds of deadline"),
+    "documents": _("Papers of applications"),
     "eligibility": _("Who may become SSW"),
     "employer": _("Standards for employers"),
     "fees": _("Fees"),
