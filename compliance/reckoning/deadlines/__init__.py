@@ -16,12 +16,15 @@ from .employment import (
 from .reports import annual_report_deadlines
 from .stays import total_stay_deadlines, transition_preparation_deadlines
 from .support import (
+    consultation_deadlines,
     interview_deadlines,
+    interview_follow_up_deadlines,
     orientation_deadlines,
     support_body_deadlines,
     support_contract_deadlines,
     support_difficulty_deadlines,
     support_plan_change_deadlines,
+    support_task_due,
 )
 from .workers import address_deadlines, passport_deadlines, without_activity_deadlines
 
@@ -31,6 +34,7 @@ __all__ = [
     "annual_report_deadlines",
     "card_deadlines",
     "coe_deadlines",
+    "consultation_deadlines",
     "contract_changed_deadlines",
     "contract_ended_deadlines",
     "contract_term_deadlines",
@@ -40,6 +44,7 @@ __all__ = [
     "hiring_deadlines",
     "inactivity_deadlines",
     "interview_deadlines",
+    "interview_follow_up_deadlines",
     "new_contract_deadlines",
     "nonconformity_deadlines",
     "not_started_deadlines",
@@ -49,6 +54,7 @@ __all__ = [
     "support_contract_deadlines",
     "support_difficulty_deadlines",
     "support_plan_change_deadlines",
+    "support_task_due",
     "total_stay_deadlines",
     "transition_preparation_deadlines",
     "without_activity_deadlines",

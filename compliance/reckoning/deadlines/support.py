@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from compliance.reckoning.due import Due
     from compliance.reckoning.interviews import InterviewDue
+    from compliance.reckoning.support_facts import WantedTask
 
 
 def interview_deadlines(
@@ -90,6 +91,36 @@ def support_difficulty_deadlines(*, learned_on: date) -> list[Due]:
             notifications.support_not_carried_out(learned_on=learned_on), "notify_support_difficulty"
         )
     )
+
+
+def support_task_due(wanted: WantedTask) -> Due:
+    """D11 to D15 and S01 to S13: a task of support as a deadline of its kind."""
+    return due(
+        wanted.deadline,
+        last_day=wanted.due_on,
+        safe_on=wanted.safe_on,
+        opens_on=wanted.opens_on,
+        because=wanted.because,
+        warnings=wanted.warnings,
+    )
+
+
+def consultation_deadlines(*, received_on: date, follow_up_on: date | None = None) -> list[Due]:
+    """S14: while a consultation is open; from a day set to look again, or from its receipt."""
+    return all_in_force(lambda: [_followed_up("consultation_follow_up", received_on, follow_up_on)])
+
+
+def interview_follow_up_deadlines(*, held_on: date, due_on: date | None = None) -> list[Due]:
+    """S15: while something an interview brought up is open; by the day set for it, or our policy's."""
+    return all_in_force(lambda: [_followed_up("interview_follow_up", held_on, due_on)])
+
+
+def _followed_up(kind: str, from_on: date, set_on: date | None) -> Due:
+    """Our policy's days, or the day a person set."""
+    target = rule(f"support/target_{kind}", on=from_on)
+    last = set_on or from_on + timedelta(days=target.value["late"])
+    safe_on = set_on or from_on + timedelta(days=target.value["target"])
+    return due(kind, last_day=last, safe_on=safe_on, because=(target,))
 
 
 def _interview(kind: str, interview: InterviewDue) -> Due:
