@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from compliance.audit.services import audited, record
 from compliance.common import clock
 from compliance.deadlines.services import repost
+from compliance.employment.carrying import carry_forward
 from compliance.employment.models import EmploymentContract
 
 if TYPE_CHECKING:
@@ -70,13 +71,26 @@ def change_contracts(
     *, changes: Sequence[tuple[EmploymentContract, dict[str, Any]]], by: Actor
 ) -> list[EmploymentContract]:
     """Enter new versions; the versions before are kept as they were."""
+    differing = [
+        (contract, {name: value for name, value in facts.items() if getattr(contract, name) != value})
+        for contract, facts in changes
+    ]
+    return _enter_versions([(contract, facts) for contract, facts in differing if facts], by)
+
+
+@audited
+def new_version(*, contract: EmploymentContract, by: Actor, changed_on: date | None) -> EmploymentContract:
+    """A version with the same terms, for conditions that changed; with the day they hold from, if agreed."""
+    return _enter_versions([(contract, {"changed_on": changed_on} if changed_on else {})], by)[0]
+
+
+def _enter_versions(
+    changes: Sequence[tuple[EmploymentContract, dict[str, Any]]], by: Actor
+) -> list[EmploymentContract]:
     now = clock.now()
     fresh: list[EmploymentContract] = []
     replaced: list[EmploymentContract] = []
-    for contract, facts in changes:
-        differing = {name: value for name, value in facts.items() if getattr(contract, name) != value}
-        if not differing:
-            continue
+    for contract, differing in changes:
         terms = {name: getattr(contract, name) for name in TERMS} | differing
         version = EmploymentContract(worker=contract.worker, version=contract.version + 1, **terms)
         _check(version)
@@ -84,6 +98,7 @@ def change_contracts(
         replaced.append(contract)
     EmploymentContract.objects.filter(pk__in=[contract.pk for contract in replaced]).update(superseded_at=now)
     created = EmploymentContract.objects.bulk_create(fresh, batch_size=BATCH)
+    carry_forward(list(zip(replaced, created, strict=True)))
     for contract in created:
         _record(contract, "contract.changed", by, {"version": contract.version})
     _repost([*replaced, *created])

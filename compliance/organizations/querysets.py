@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, Self
+from typing import TYPE_CHECKING, ClassVar, Self, TypeVar
 
+from django.db import models
 from django.db.models import Q
 
 from compliance.common.tenancy import Scope, TenantQuerySet
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
         Site,
         SupportContract,
     )
+
+M = TypeVar("M", bound=models.Model)
 
 
 class AcceptingOrganizationQuerySet(TenantQuerySet["AcceptingOrganization"]):
@@ -38,6 +41,10 @@ class ContactQuerySet(TenantQuerySet["Contact"]):
     """Contacts; a support body sees those of its clients."""
 
     client_path: ClassVar[str | None] = "organization"
+
+
+class OfOrganizationQuerySet(TenantQuerySet[M]):
+    """What an employer answers for itself; no support body's business."""
 
 
 class RegisteredSupportOrganizationQuerySet(TenantQuerySet["RegisteredSupportOrganization"]):

@@ -38,6 +38,18 @@ def validate_registration_number(value: str) -> None:
         ) from error
 
 
+class BusinessScale(models.TextChoices):
+    """What spares an employer papers; blank: nothing does, or nobody has said so."""
+
+    UNSAID = "", _("none, or not said yet")
+    LISTED = "listed", _("listed on an exchange")
+    MUTUAL = "mutual", _("mutual company in insurance")
+    INNOVATION = "innovation", _("innovative company")
+    CERTIFIED = "certified", _("certified company")
+    WITHHOLDING = "withholding", _("large withholding tax")
+    THREE_YEARS = "three_years", _("three years of acceptance without a break")
+
+
 class AcceptingOrganization(models.Model):
     """特定技能所属機関: the employer.  The tenant."""
 
@@ -52,6 +64,22 @@ class AcceptingOrganization(models.Model):
     phone = models.CharField(_("phone"), max_length=30, blank=True)
     representative_title = models.CharField(_("representative's title"), max_length=100, blank=True)
     representative_name = models.CharField(_("representative"), max_length=100, blank=True)
+    industry_code = models.CharField(
+        _("industry code"), max_length=3, blank=True, help_text=_("From the list of the application form.")
+    )
+    other_industry_codes = models.JSONField(_("further industry codes"), default=list, blank=True)
+    capital = models.PositiveBigIntegerField(_("capital (yen)"), null=True, blank=True)
+    annual_sales = models.PositiveBigIntegerField(_("sales of the latest year (yen)"), null=True, blank=True)
+    employee_count = models.PositiveIntegerField(_("full-time employees"), null=True, blank=True)
+    business_year_end_month = models.PositiveSmallIntegerField(
+        _("month in which the business year ends"), null=True, blank=True
+    )
+    scale = models.CharField(
+        _("size that spares papers"), max_length=16, choices=BusinessScale.choices, blank=True, default=""
+    )
+    uses_online_notifications = models.BooleanField(
+        _("registered for online notifications"), null=True, blank=True
+    )
     is_demo = models.BooleanField(_("synthetic"), default=False, editable=False)
     created_at = models.DateTimeField(_("registered at"), auto_now_add=True)
 
@@ -85,6 +113,19 @@ class Site(models.Model):
         _("employment insurance number"), max_length=13, blank=True
     )
     labor_insurance_number = models.CharField(_("labour insurance number"), max_length=24, blank=True)
+    full_time_employees = models.PositiveIntegerField(_("full-time employees"), null=True, blank=True)
+    has_social_insurance = models.BooleanField(
+        _("covered by health and pension insurance"), null=True, blank=True
+    )
+    has_labour_insurance = models.BooleanField(
+        _("covered by accident and employment insurance"), null=True, blank=True
+    )
+    cooperation_paper_on = models.DateField(
+        _("cooperation paper given to the municipality on"), null=True, blank=True
+    )
+    cooperation_paper_to = models.CharField(
+        _("municipality that received the cooperation paper"), max_length=60, blank=True
+    )
 
     objects = SiteQuerySet.as_manager()
 
