@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 from django.utils.translation import gettext_lazy as _
 
+from .case_codes import CASE_CODES
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -112,4 +114,5 @@ CODES: Final[Mapping[str, Wording]] = {
     "closed_last_day_unsettled": _(
         "The last day is a closed day; whether the next open day is in time is unsettled."
     ),
+    **CASE_CODES,
 }
