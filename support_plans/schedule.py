@@ -1,13 +1,69 @@
-"""Keeps the tasks of support in step with the facts they follow from."""
+"""Keeps the tasks of support in step with the facts they follow from (``settings.FACT_FOLLOWERS``).
+
+A task is made when its fact arises, in the fact's own transaction; the daily run follows what the calendar
+alone changes. Never is one made because somebody opens a page.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
+
+from django.db.models import Q
+
+from compliance.employment.models import EmploymentContract
+from compliance.residence.models import ResidenceCard
+from compliance.workers.models import Worker
+from support_plans.models import SupportPlan, SupportTask
+from support_plans.services.tasks import sync_tasks
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
+
+CALENDAR: Final = "calendar"
 
 
 def follow(fact: str, ids: list[int] | None, on: date) -> None:
-    """A fact changed: see to the tasks of its workers (``settings.FACT_FOLLOWERS``)."""
-    del fact, ids, on
+    """A fact changed: see to the tasks of its workers; ``ids=None`` is every one of them."""
+    if fact == CALENDAR:
+        sync_tasks(worker_ids=_changed_by_the_day(on), on=on)
+        return
+    worker_ids = None if ids is None else _WORKERS_OF[fact](ids)
+    sync_tasks(worker_ids=worker_ids, on=on)
+
+
+def _of_workers(ids: list[int]) -> list[int]:
+    return ids
+
+
+def _of_cards(ids: list[int]) -> list[int]:
+    return list(ResidenceCard.objects.filter(pk__in=ids).values_list("worker_id", flat=True).distinct())
+
+
+def _of_contracts(ids: list[int]) -> list[int]:
+    return list(EmploymentContract.objects.filter(pk__in=ids).values_list("worker_id", flat=True).distinct())
+
+
+def _of_support_contracts(ids: list[int]) -> list[int]:
+    return list(Worker.objects.filter(support_contract__in=ids).values_list("pk", flat=True))
+
+
+def _of_plans(ids: list[int]) -> list[int]:
+    return list(SupportPlan.objects.filter(pk__in=ids).values_list("worker_id", flat=True).distinct())
+
+
+_WORKERS_OF: Final[dict[str, Callable[[list[int]], list[int]]]] = {
+    "worker": _of_workers,
+    "residence_card": _of_cards,
+    "contract": _of_contracts,
+    "support_contract": _of_support_contracts,
+    "support_plan": _of_plans,
+}
+
+
+def _changed_by_the_day(on: date) -> list[int]:
+    """Workers with an open task whose contract has run out, or who have left, by that day."""
+    ended = Q(worker__contracts__superseded_at__isnull=True, worker__contracts__ended_on__lt=on) | Q(
+        worker__left_on__lte=on
+    )
+    return list(SupportTask.objects.open().filter(ended).values_list("worker_id", flat=True).distinct())

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import structlog
 
 from compliance.deadlines.models import Deadline
-from compliance.deadlines.services import repost
+from compliance.deadlines.services import repost, tell_followers
 from compliance.organizations.models import AcceptingOrganization, SupportContract
 
 if TYPE_CHECKING:
@@ -31,7 +31,9 @@ def repost_by_calendar(*, on: date) -> list[Move]:
     moves += _repost("support_contract", list(SupportContract.objects.values_list("pk", flat=True)), on)
     for fact in _OF_WORKERS:
         moves += _repost(fact, _of_who_left(fact, on), on)
-    return moves + _repost("worker", _without_their_body(on), on)
+    moves += _repost("worker", _without_their_body(on), on)
+    tell_followers("calendar", None, on)
+    return moves
 
 
 def _repost(fact: str, ids: list[int], on: date) -> list[Move]:

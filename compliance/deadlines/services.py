@@ -92,11 +92,11 @@ def repost(
     chosen = None if ids is None else list(ids)
     moves = post(sources()[fact](chosen, day), dry_run=dry_run)
     if not dry_run:
-        _tell_followers(fact, chosen, day)
+        tell_followers(fact, chosen, day)
     return moves
 
 
-def _tell_followers(fact: str, ids: list[int] | None, on: date) -> None:
+def tell_followers(fact: str, ids: list[int] | None, on: date) -> None:
     """Higher rooms keep in step, in the transaction of the fact (``settings.FACT_FOLLOWERS``)."""
     for path in settings.FACT_FOLLOWERS.get(fact, ()):
         import_string(path)(fact, ids, on)

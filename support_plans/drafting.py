@@ -1,0 +1,139 @@
+"""What a new plan begins with: the template, the plan before it, and everything known of the worker."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from compliance.organizations.models import SupportContract
+from compliance.reckoning.plan_rows import draft_days, plan_rows
+from compliance.rulebook import rule
+from compliance.workers.models import Worker
+from support_plans.content import PlanContent, from_json, read_content, usual_content
+from support_plans.models import PlanTemplate, SupportStaff
+from support_plans.places import prefecture_of
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from compliance.organizations.models import RegisteredSupportOrganization
+    from support_plans.models import SupportPlan
+
+_SPOKEN = ("pre_arrival_guidance", "life_orientation", "consultation", "periodic_interview")
+"""The parts of a plan that name their language."""
+
+
+def draft_content(
+    worker: Worker, *, template: PlanTemplate | None, from_plan: SupportPlan | None, on: date, by: Any
+) -> PlanContent:
+    """The content of a draft: the plan before, then the template, what is known, and last what is usual."""
+    known = _known_of(worker, on=on, by=by)
+    shared = template or default_template(worker)
+    content = PlanContent()
+    if from_plan is not None:
+        content = read_content(from_plan)
+        # A change is looked through anew: whether municipal measures were checked is said again.
+        content.facts |= {"created_on": None, "holds_from_on": None, "is_municipality_checked": None}
+        for check in content.municipalities.values():
+            check["checked_on"] = None
+    if shared is not None:
+        content = content.over(from_json(shared.content))
+    content = content.over(known)
+    usual = usual_content(on, already_in_japan=_is_in_japan(worker))
+    return _with_people(content.over(usual), worker, on)
+
+
+def default_template(worker: Worker) -> PlanTemplate | None:
+    """The employer's template for plans, if it named one."""
+    templates = PlanTemplate.objects.filter(organization=worker.organization_id, is_default=True)
+    found: PlanTemplate | None = templates.first()
+    return found
+
+
+def entrusted_under(worker: Worker, *, on: date) -> SupportContract | None:
+    """The contract by which all support of this worker is entrusted on that day."""
+    contract = worker.support_contract
+    if contract is None or contract.scope != SupportContract.Scope.ALL:
+        return None
+    runs = contract.starts_on <= on and (contract.ends_on is None or contract.ends_on >= on)
+    return contract if runs else None
+
+
+def _known_of(worker: Worker, *, on: date, by: Any) -> PlanContent:
+    entrusted = entrusted_under(worker, on=on)
+    language = worker.preferred_language or next(iter(worker.languages), "")
+    facts: dict[str, Any] = {"language": language, "created_on": _created_on(worker, on)}
+    body = entrusted.support_organization if entrusted else None
+    facts |= _carried_out_by(worker, body, on=on, by=by)
+    return PlanContent(
+        facts=facts,
+        languages={part: {"language": language} for part in _SPOKEN},
+        municipalities={
+            "workplace": {"prefecture": prefecture_of(worker.site.address if worker.site else "")},
+            "home": {"prefecture": prefecture_of(worker.address)},
+        },
+    )
+
+
+def _created_on(worker: Worker, on: date) -> date:
+    contract = worker.contracts.current().first()
+    if contract is None or contract.starts_on <= on:
+        return on
+    days = draft_days(starts_on=contract.starts_on, contract_concluded_on=contract.concluded_on, on=on)
+    return max(days.created_on or on, on)
+
+
+def _carried_out_by(
+    worker: Worker, body: RegisteredSupportOrganization | None, *, on: date, by: Any
+) -> dict[str, Any]:
+    """Who is in charge, and how many they support; how many a body supports, only the body itself can say."""
+    place = {"support_organization": body} if body else {"organization": worker.organization}
+    staff = SupportStaff.objects.serving(on=on).filter(**place).select_related("office")
+    manager = next((one for one in staff if one.post == SupportStaff.Post.MANAGER), None)
+    officers = [one for one in staff if one.post == SupportStaff.Post.OFFICER]
+    facts: dict[str, Any] = {"manager": manager, "officer_count": len(officers) or None}
+    if body is None:
+        facts["supported_count"] = (
+            _supported(on).filter(organization=worker.organization_id, support_contract__isnull=True).count()
+        )
+        return facts
+    facts["office"] = (manager.office if manager else None) or body.offices.first()
+    if body.pk in by_bodies(by, on):
+        facts["supported_count"] = _supported(on).filter(support_contract__support_organization=body).count()
+    return facts
+
+
+def by_bodies(by: Any, on: date) -> tuple[int, ...]:
+    """The support bodies a person belongs to; none for a command or a job."""
+    return tuple(by.scope(on).support_organization_ids) if hasattr(by, "scope") else ()
+
+
+def _supported(on: date) -> Any:
+    return Worker.objects.employed(on=on).filter(
+        cards__superseded_at__isnull=True,
+        cards__voided_at__isnull=True,
+        cards__status__in=rule("support/duty_by_status", on=on).value,
+    )
+
+
+def _is_in_japan(worker: Worker) -> bool:
+    """Whoever holds a card that was not given on landing was here when it was applied for."""
+    card = worker.cards.current().first()
+    return card is not None and card.permission_kind in {"change", "extension"}
+
+
+def _with_people(content: PlanContent, worker: Worker, on: date) -> PlanContent:
+    """Who does it, in each row that is carried out and names nobody yet."""
+    entrusted = entrusted_under(worker, on=on)
+    place = (
+        {"support_organization": entrusted.support_organization_id}
+        if entrusted
+        else {"organization": worker.organization_id}
+    )
+    officer = SupportStaff.objects.serving(on=on).filter(post=SupportStaff.Post.OFFICER, **place).first()
+    if officer is None:
+        return content
+    for row in plan_rows(on):
+        entry = content.rows.get(row.key, {})
+        if entry.get("will_do") and row.has_own_entrusting and not entry.get("person_name"):
+            entry |= {"person_name": officer.name, "person_title": officer.title}
+    return content
