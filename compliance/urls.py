@@ -35,5 +35,6 @@ urlpatterns = [
     path("rules/", include("compliance.questions.urls")),
     path("reminders/", include("compliance.reminders.urls")),
     path("cases/", include("cases.urls")),
+    path("forms/", include("cases.form_making.urls")),
     path("", admin.site.urls),
 ]

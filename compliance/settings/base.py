@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "drf_spectacular_sidecar",
     "django_filters",
     "import_export",
+    "django_htmx",
     "compliance.common",
     "compliance.rulebook",
     "compliance.audit",
@@ -53,6 +54,7 @@ INSTALLED_APPS = [
     "compliance.demo",
     "support_plans",
     "cases",
+    "cases.form_making",
 ]
 AUTH_USER_MODEL = "accounts.User"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
@@ -70,6 +72,7 @@ MIDDLEWARE = [
     "compliance.accounts.middleware.PersonMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
 ]
 ROOT_URLCONF = "compliance.urls"
 WSGI_APPLICATION = "compliance.wsgi.application"
@@ -110,6 +113,7 @@ FACT_FOLLOWERS: dict[str, list[str]] = {
     "contract": ["support_plans.schedule.follow"],
     "support_contract": ["support_plans.schedule.follow"],
     "support_plan": ["support_plans.schedule.follow"],
+    "calendar": ["support_plans.schedule.follow"],
 }
 # Rebuilds the deadlines of facts by kind and ids, after a fact changed (read by the rooms below deadlines).
 DEADLINE_REPOSTER = "compliance.deadlines.services.repost"

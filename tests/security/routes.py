@@ -200,10 +200,33 @@ def _settled(side: Side | None, solo: bool) -> Iterator[dict[str, Any]]:
         yield {"pk": NONEXISTENT if side is None else side.settled}
 
 
+def _made_forms(side: Side | None, solo: bool) -> Iterator[dict[str, Any]]:
+    from cases.form_making import subjects
+
+    for form in subjects.all_forms():
+        yield from _of_subject(form.slug, subjects.subject_of(form), side, solo)
+
+
+def _records_with_forms(side: Side | None, solo: bool) -> Iterator[dict[str, Any]]:
+    from cases.form_making.subjects.records import SUBJECTS
+
+    for subject in SUBJECTS:
+        yield from _of_subject(subject.slug, subject, side, solo)
+
+
+def _of_subject(slug: str, subject: Any, side: Side | None, solo: bool) -> Iterator[dict[str, Any]]:
+    rows = {} if side is None else side.solo if solo else side.rows
+    if side is None or subject.model in rows:
+        yield {"slug": slug, "pk": rows.get(subject.model, NONEXISTENT)}
+
+
 # Parameters that hang together, or rows in another state than the planted one: all values at once.
 PAIRS: dict[str, Callable[[Side | None, bool], Iterator[dict[str, Any]]]] = {
     "desk:reopen": _settled,
     "desk:act": _acts,
     "desk:act-on": _acts_on,
     "admin:view_on_site": _content_types,
+    "forms:record": _records_with_forms,
+    "forms:form": _made_forms,
+    "forms:form-pdf": _made_forms,
 }

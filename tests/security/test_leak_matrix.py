@@ -26,6 +26,7 @@ SHOWS_NUMBERS = {
     "desk:reveal-card": {Role.HR_STAFF, Role.HR_MANAGER, Role.SCRIVENER},
     "desk:reveal-passport": {Role.HR_STAFF, Role.HR_MANAGER, Role.SCRIVENER},
     "cases:extension_of_stay_pdf": {Role.HR_STAFF, Role.HR_MANAGER, Role.SCRIVENER},
+    "forms:form-pdf": {Role.HR_STAFF, Role.HR_MANAGER, Role.SCRIVENER},
     "api:extension-of-stay-pdf": {Role.HR_STAFF, Role.HR_MANAGER, Role.SCRIVENER},
 }
 

@@ -1,0 +1,1 @@
+"""The making of official forms: which for which record, singly and in bulk, and what was filed."""

@@ -1,0 +1,9 @@
+"""Forms of support: the plan, the records that prove it, the explanation of the support contract."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from cases.form_making.subject import MadeForm  # noqa: TC001 - the entries are made with it
+
+FORMS: Final[tuple[MadeForm, ...]] = ()
