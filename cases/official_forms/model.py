@@ -27,6 +27,27 @@ class Place(StrEnum):
     CARD = "card"
     FAMILY = "family"
     REQUEST = "request"
+    QUALIFICATION = "qualification"
+    STAY = "stay"
+    ORGANIZATION = "organization"
+    OFFICER = "officer"
+    SITE = "site"
+    CONTRACT = "contract"
+    END_OF_CONTRACT = "end_of_contract"
+    PAYROLL = "payroll"
+    SUPPORT_BODY = "support_body"
+    SUPPORT_CONTRACT = "support_contract"
+    STAFF = "staff"
+    PLAN = "plan"
+    HOUSING = "housing"
+    TASK = "task"
+    LOG = "log"
+    INTERVIEW = "interview"
+    CONSULTATION = "consultation"
+    CASE = "case"
+    EVENT = "event"
+    NOTICE = "notice"
+    REPORT = "report"
 
 
 class Kind(StrEnum):
@@ -35,6 +56,11 @@ class Kind(StrEnum):
     TEXT = "text"
     DATE = "date"
     CHOICE = "choice"
+    FLAGS = "flags"
+    NUMBER = "number"
+    YEN = "yen"
+    LINES = "lines"
+    SIGN = "sign"
 
 
 class Lack(StrEnum):
@@ -51,7 +77,8 @@ class Lack(StrEnum):
 class Field:
     """One box of the form.
 
-    A date is kept as a date and a choice as its code: how they are drawn is the template's affair.
+    A date is kept as a date, a choice as its code and flags as their codes: how they are drawn is the
+    layout's affair. A signature is never printed: its box stays empty and is not missing.
     """
 
     key: str
@@ -65,10 +92,17 @@ class Field:
     is_identifying: bool = False
     # For a cell of a table, its line.
     row: int | None = None
+    flags: tuple[str, ...] = ()
 
     @property
     def is_blank(self) -> bool:
-        return self.day is None if self.kind is Kind.DATE else not self.value
+        if self.kind is Kind.DATE:
+            return self.day is None
+        return not (self.flags if self.kind is Kind.FLAGS else self.value)
+
+    def holds(self, answer: str) -> bool:
+        """Whether the answer is the one given, or among those given."""
+        return answer in self.flags if self.kind is Kind.FLAGS else bool(answer) and self.value == answer
 
     @property
     def is_yes(self) -> bool:
@@ -83,18 +117,22 @@ class Field:
         """The value as screens and the API may show it: numbers masked."""
         if self.day is not None:
             return self.day.isoformat()
+        if self.flags:
+            return ", ".join(self.flags)
         return mask_number(self.value) if self.is_identifying else self.value
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """One relative or housemate: the cells of a line of the table."""
+    """One record of a list (a relative, a worker): the cells of a line of the table."""
 
     number: int
     cells: tuple[Field, ...]
+    # The list it belongs to.
+    of: str = "relative"
 
     def __getitem__(self, name: str) -> Field:
-        return _named(self.cells, cell_key(self.number, name))
+        return _named(self.cells, cell_key(self.number, name, of=self.of))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,6 +159,8 @@ class FilledForm:
     missing: tuple[Missing, ...] = ()
     warnings: tuple[str, ...] = ()
     because: tuple[Rule, ...] = field(default=())
+    # The second language printed under the Japanese; ja is Japanese alone.
+    language: str = "ja"
 
     @property
     def is_complete(self) -> bool:
@@ -129,15 +169,19 @@ class FilledForm:
     def __getitem__(self, key: str) -> Field:
         return _named(self.fields, key)
 
+    def rows_of(self, of: str) -> tuple[Row, ...]:
+        """The records of one list."""
+        return tuple(row for row in self.rows if row.of == of)
+
     def all_fields(self) -> Iterator[Field]:
         yield from self.fields
         for row in self.rows:
             yield from row.cells
 
 
-def cell_key(number: int, name: str) -> str:
-    """The key of a cell in the table of relatives: `relative_2_name`."""
-    return f"relative_{number}_{name}"
+def cell_key(number: int, name: str, *, of: str = "relative") -> str:
+    """The key of a cell of a record: `relative_2_name`."""
+    return f"{of}_{number}_{name}"
 
 
 def _named(boxes: tuple[Field, ...], key: str) -> Field:

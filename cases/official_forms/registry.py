@@ -26,8 +26,9 @@ class Label:
     """Printed words in both languages of the form, with the number of the item they belong to."""
 
     ja: str
-    en: str
+    en: str = ""
     item: str = ""
+    vi: str = ""
 
     def __str__(self) -> str:
         return f"{self.item} {self.ja}".strip()
@@ -73,7 +74,7 @@ class Edition:
 
     @property
     def derived_from(self) -> Label:
-        return Label(**self.facts["derived_from"])
+        return Label(**self.facts.get("derived_from", {"ja": ""}))
 
     @property
     def sheets_made(self) -> tuple[Label, ...]:
@@ -81,12 +82,23 @@ class Edition:
 
     @property
     def sheets_not_made(self) -> tuple[Label, ...]:
-        return tuple(Label(**sheet) for sheet in self.facts["sheets_not_made"])
+        return tuple(Label(**sheet) for sheet in self.facts.get("sheets_not_made", ()))
 
     @property
     def wording(self) -> Mapping[str, Any]:
-        wording: Mapping[str, Any] = self.facts["wording"]
+        """The edition's own words; what every form says alike stands in `wording`."""
+        wording: Mapping[str, Any] = self.facts.get("wording", {})
         return wording
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """In which languages it can be printed: ja alone, or the Japanese with another under it."""
+        return tuple(self.facts.get("languages", ("ja",)))
+
+    @property
+    def is_declarative(self) -> bool:
+        """Whether its layout is data (`sheets`); the others have a template of their own."""
+        return "sheets" in self.facts
 
     @property
     def effective_from(self) -> date:
@@ -97,11 +109,22 @@ class Edition:
         return self.rule.effective_to
 
     def label(self, key: str) -> Label:
+        if self.is_declarative:
+            raw = self.facts.get("fields", {}).get(key) or self.facts.get("lists", {})[key]
+            return Label(**{name: str(raw[name]) for name in ("ja", "en", "item", "vi") if name in raw})
         return Label(**self.facts["items"][key])
 
     @property
     def template(self) -> str:
+        if self.is_declarative:
+            return "cases/official_forms/declared.html"
         return f"cases/official_forms/{self.slug}/{self.name}/form.html"
+
+
+def common_wording(*, filed_on: date) -> Mapping[str, Any]:
+    """What every form says alike: year, month and day, see the separate sheet, draft."""
+    wording: Mapping[str, Any] = rule(PREFIX + "common_wording", filed_on=filed_on).value
+    return wording
 
 
 def edition(slug: str, *, filed_on: date) -> Edition:

@@ -16,6 +16,7 @@ from django.template.loader import render_to_string
 from django.utils.translation import override
 
 from cases.official_forms.model import Field, FilledForm, Kind, Lack, Row
+from cases.official_forms.reference import Reference
 from compliance.common.pdf import LaidOut, UndrawableText, lay_out
 
 if TYPE_CHECKING:
@@ -65,6 +66,8 @@ def render(filled: FilledForm, *, made_at: datetime) -> Rendered:
         raise UndrawableText(lost)
     # Official forms are Japanese whatever the language of the person at the screen.
     with override("ja"):
+        if filled.edition.is_declarative:
+            return _declared(filled, made_at)
         page = _Page(filled, made_at)
         drawn = page.at_largest()
         laid = page.lay_out(drawn)
@@ -80,6 +83,18 @@ def render(filled: FilledForm, *, made_at: datetime) -> Rendered:
             page_count=laid.page_count,
             continued=tuple(key for key, box in drawn.items() if box.is_continued),
         )
+
+
+def _declared(filled: FilledForm, made_at: datetime) -> Rendered:
+    """A form whose layout is data."""
+    laid, fit, too_long = Reference(filled, made_at).draw()
+    if too_long:
+        raise TextOverflows(f"{filled.edition.slug} {filled.edition.name}: {', '.join(too_long)}")
+    return Rendered(
+        pdf=laid.draw(),
+        page_count=laid.page_count,
+        continued=tuple(dict.fromkeys(key for _content, key in sorted(fit.continued))),
+    )
 
 
 class _Page:

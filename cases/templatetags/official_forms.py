@@ -10,13 +10,16 @@ from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
+from cases.official_forms.html import cell_html, content_html
 from cases.official_forms.model import Kind, cell_key
 
 if TYPE_CHECKING:
     from django.template import Context
 
+    from cases.official_forms.composition import DrawnCell
     from cases.official_forms.registry import Edition
     from cases.official_forms.render import Drawn
+    from cases.official_forms.typeset import Content
 
 register = template.Library()
 
@@ -176,3 +179,15 @@ def _lives_together(
         yes["en"],
         no["en"],
     )
+
+
+@register.simple_tag
+def content(drawn: Content | None) -> SafeString:
+    """The lines of a cell or paragraph of a form whose layout is data."""
+    return mark_safe(content_html(drawn)) if drawn is not None else _EMPTY  # noqa: S308 - escaped piece by piece
+
+
+@register.simple_tag
+def cell_of(cell: DrawnCell) -> SafeString:
+    """One cell of its table."""
+    return mark_safe(cell_html(cell))  # noqa: S308 - escaped piece by piece

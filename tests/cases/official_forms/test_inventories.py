@@ -1,0 +1,61 @@
+"""The printed words of every form are those of the official text, as an inventory apart from the layout has them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from cases.official_forms import registry
+from cases.official_forms.fieldspec import asked
+from cases.official_forms.layout_reader import layout
+from compliance.rulebook import reading_from
+from tests.cases.official_forms.inventory import (
+    FOLDER,
+    blank_pdf,
+    inventory,
+    not_in_pdf,
+    not_official,
+    not_printed,
+)
+from tests.cases.official_forms.sample import EDITIONS
+
+# No database is asked: once is enough.
+pytestmark = pytest.mark.once
+
+ON = date(2026, 11, 23)
+NAMES = sorted(path.stem for path in FOLDER.glob("*.txt"))
+with reading_from(EDITIONS):
+    DECLARED = [slug for slug in registry.slugs() if registry.editions(slug)[-1].is_declarative]
+
+
+@pytest.fixture(autouse=True)
+def _editions():
+    """The sample of the tests stands beside the real forms."""
+    with reading_from(EDITIONS):
+        yield
+
+
+@pytest.mark.parametrize("slug", DECLARED)
+def test_every_edition_whose_layout_is_data_can_be_read(slug):
+    for edition in registry.editions(slug):
+        assert asked(edition).fields
+        assert layout(edition).sheets
+        assert edition.title.ja
+        assert edition.title.en
+        assert edition.sheets_made
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_layout_has_the_words_of_the_official_text_and_no_others(name):
+    slug, _dot, language = name.partition(".")
+    edition = registry.edition(slug, filed_on=ON)
+    wanted = inventory(name)
+    assert not_printed(edition, wanted, language or "ja") == []
+    assert not_official(edition, wanted, language or "ja") == []
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_word_of_the_official_text_can_be_read_from_the_pdf(name):
+    slug, _dot, language = name.partition(".")
+    assert not_in_pdf(blank_pdf(slug, language=language or "ja"), inventory(name)) == []
