@@ -38,6 +38,7 @@ class RowKind:
     entrusting: bool | str = True
     entrusted_items: tuple[str, ...] = ()
     methods: str = "blank"
+    needs_method: bool = False
     boxes: tuple[str, ...] = ()
     ja: str
     en: str
