@@ -62,6 +62,7 @@ HOUSING_FACTS: Final = (
     "occupants",
     "room_m2",
     "bedroom_m2",
+    "stays_by_wish",
     "is_rent_charged",
     "monthly_rent",
     "ownership",

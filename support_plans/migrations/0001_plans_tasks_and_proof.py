@@ -8,612 +8,1834 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('organizations', '0001_employers_and_support_bodies'),
-        ('workers', '0001_workers_and_their_papers'),
+        ("organizations", "0001_employers_and_support_bodies"),
+        ("workers", "0001_workers_and_their_papers"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Consultation',
+            name="Consultation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('received_on', models.DateField(verbose_name='received on')),
-                ('received_at', models.TimeField(blank=True, null=True, verbose_name='at')),
-                ('channel', models.CharField(choices=[('in_person', 'in person'), ('phone', 'phone'), ('mail', 'e-mail'), ('chat', 'chat'), ('video', 'video call'), ('other', 'another way')], max_length=9, verbose_name='channel')),
-                ('is_complaint', models.BooleanField(default=False, verbose_name='a complaint')),
-                ('topic', models.CharField(max_length=100, verbose_name='topic')),
-                ('content', models.TextField(verbose_name='content')),
-                ('language', models.CharField(blank=True, max_length=5, verbose_name='language')),
-                ('interpreter_name', models.CharField(blank=True, max_length=100, verbose_name='interpreter')),
-                ('handler_name', models.CharField(max_length=100, verbose_name='person who handled it')),
-                ('response', models.TextField(blank=True, verbose_name='response and outcome')),
-                ('referred_to', models.CharField(blank=True, max_length=200, verbose_name='authority shown')),
-                ('state', models.CharField(choices=[('open', 'open'), ('escalated', 'passed on to the employer'), ('closed', 'closed')], default='open', max_length=9, verbose_name='state')),
-                ('follow_up_on', models.DateField(blank=True, null=True, verbose_name='look again on')),
-                ('escalated_on', models.DateField(blank=True, null=True, verbose_name='passed on to the employer on')),
-                ('escalation_reason', models.CharField(blank=True, max_length=300, verbose_name='why passed on')),
-                ('closed_on', models.DateField(blank=True, null=True, verbose_name='closed on')),
-                ('judgement', models.CharField(blank=True, editable=False, max_length=14, verbose_name='judgement')),
-                ('findings', models.JSONField(blank=True, default=list, editable=False, verbose_name='findings')),
-                ('basis', models.JSONField(blank=True, default=list, editable=False, verbose_name='why')),
-                ('recorded_at', models.DateTimeField(verbose_name='recorded at')),
-                ('client_key', models.UUIDField(default=uuid.uuid4, editable=False, verbose_name='key of the sending device')),
-                ('handled_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='consultations', to=settings.AUTH_USER_MODEL, verbose_name='handled by')),
-                ('recorded_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='recorded by')),
-                ('support_organization', models.ForeignKey(blank=True, help_text='Empty: the employer recorded it.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='consultations', to='organizations.registeredsupportorganization', verbose_name='recorded by the support organization')),
-                ('worker', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='consultations', to='workers.worker', verbose_name='worker')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("received_on", models.DateField(verbose_name="received on")),
+                ("received_at", models.TimeField(blank=True, null=True, verbose_name="at")),
+                (
+                    "channel",
+                    models.CharField(
+                        choices=[
+                            ("in_person", "in person"),
+                            ("phone", "phone"),
+                            ("mail", "e-mail"),
+                            ("chat", "chat"),
+                            ("video", "video call"),
+                            ("other", "another way"),
+                        ],
+                        max_length=9,
+                        verbose_name="channel",
+                    ),
+                ),
+                ("is_complaint", models.BooleanField(default=False, verbose_name="a complaint")),
+                ("topic", models.CharField(max_length=100, verbose_name="topic")),
+                ("content", models.TextField(verbose_name="content")),
+                ("language", models.CharField(blank=True, max_length=5, verbose_name="language")),
+                (
+                    "interpreter_name",
+                    models.CharField(blank=True, max_length=100, verbose_name="interpreter"),
+                ),
+                ("handler_name", models.CharField(max_length=100, verbose_name="person who handled it")),
+                ("response", models.TextField(blank=True, verbose_name="response and outcome")),
+                ("referred_to", models.CharField(blank=True, max_length=200, verbose_name="authority shown")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("open", "open"),
+                            ("escalated", "passed on to the employer"),
+                            ("closed", "closed"),
+                        ],
+                        default="open",
+                        max_length=9,
+                        verbose_name="state",
+                    ),
+                ),
+                ("follow_up_on", models.DateField(blank=True, null=True, verbose_name="look again on")),
+                (
+                    "escalated_on",
+                    models.DateField(blank=True, null=True, verbose_name="passed on to the employer on"),
+                ),
+                (
+                    "escalation_reason",
+                    models.CharField(blank=True, max_length=300, verbose_name="why passed on"),
+                ),
+                ("closed_on", models.DateField(blank=True, null=True, verbose_name="closed on")),
+                (
+                    "judgement",
+                    models.CharField(blank=True, editable=False, max_length=14, verbose_name="judgement"),
+                ),
+                (
+                    "findings",
+                    models.JSONField(blank=True, default=list, editable=False, verbose_name="findings"),
+                ),
+                ("basis", models.JSONField(blank=True, default=list, editable=False, verbose_name="why")),
+                ("recorded_at", models.DateTimeField(verbose_name="recorded at")),
+                (
+                    "client_key",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, verbose_name="key of the sending device"
+                    ),
+                ),
+                (
+                    "handled_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="consultations",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="handled by",
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="recorded by",
+                    ),
+                ),
+                (
+                    "support_organization",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Empty: the employer recorded it.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="consultations",
+                        to="organizations.registeredsupportorganization",
+                        verbose_name="recorded by the support organization",
+                    ),
+                ),
+                (
+                    "worker",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="consultations",
+                        to="workers.worker",
+                        verbose_name="worker",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'consultation',
-                'verbose_name_plural': 'consultations',
-                'ordering': ['-received_on', '-id'],
+                "verbose_name": "consultation",
+                "verbose_name_plural": "consultations",
+                "ordering": ["-received_on", "-id"],
             },
         ),
         migrations.CreateModel(
-            name='ConsultationStep',
+            name="ConsultationStep",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('happened_on', models.DateField(verbose_name='day')),
-                ('what', models.TextField(verbose_name='what was done')),
-                ('recorded_at', models.DateTimeField(verbose_name='recorded at')),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='by')),
-                ('consultation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='steps', to='support_plans.consultation', verbose_name='consultation')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("happened_on", models.DateField(verbose_name="day")),
+                ("what", models.TextField(verbose_name="what was done")),
+                ("recorded_at", models.DateTimeField(verbose_name="recorded at")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="by",
+                    ),
+                ),
+                (
+                    "consultation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="steps",
+                        to="support_plans.consultation",
+                        verbose_name="consultation",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'step of a consultation',
-                'verbose_name_plural': 'steps of consultations',
-                'ordering': ['happened_on', 'id'],
+                "verbose_name": "step of a consultation",
+                "verbose_name_plural": "steps of consultations",
+                "ordering": ["happened_on", "id"],
             },
         ),
         migrations.CreateModel(
-            name='PlanTemplate',
+            name="PlanTemplate",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=100, verbose_name='name')),
-                ('content', models.JSONField(blank=True, default=dict, verbose_name='content')),
-                ('is_default', models.BooleanField(default=False, verbose_name='used unless another is chosen')),
-                ('changed_at', models.DateTimeField(auto_now=True, verbose_name='changed at')),
-                ('organization', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='plan_templates', to='organizations.acceptingorganization', verbose_name='organization')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=100, verbose_name="name")),
+                ("content", models.JSONField(blank=True, default=dict, verbose_name="content")),
+                (
+                    "is_default",
+                    models.BooleanField(default=False, verbose_name="used unless another is chosen"),
+                ),
+                ("changed_at", models.DateTimeField(auto_now=True, verbose_name="changed at")),
+                (
+                    "organization",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="plan_templates",
+                        to="organizations.acceptingorganization",
+                        verbose_name="organization",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'plan template',
-                'verbose_name_plural': 'plan templates',
-                'ordering': ['name', 'id'],
+                "verbose_name": "plan template",
+                "verbose_name_plural": "plan templates",
+                "ordering": ["name", "id"],
             },
         ),
         migrations.CreateModel(
-            name='RegularInterview',
+            name="RegularInterview",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('interview_with', models.CharField(choices=[('worker', 'the worker'), ('supervisor', 'the supervisor')], max_length=10, verbose_name='interview with')),
-                ('state', models.CharField(choices=[('draft', 'being written'), ('held', 'held')], default='draft', max_length=5, verbose_name='state')),
-                ('held_on', models.DateField(blank=True, null=True, verbose_name='held on')),
-                ('started_at', models.TimeField(blank=True, null=True, verbose_name='from')),
-                ('ended_at', models.TimeField(blank=True, null=True, verbose_name='to')),
-                ('place', models.CharField(blank=True, max_length=200, verbose_name='place')),
-                ('mode', models.CharField(choices=[('in_person', 'in person'), ('online', 'online'), ('radio', "radio or ship's telephone")], default='in_person', max_length=9, verbose_name='mode')),
-                ('worker_consented_on', models.DateField(blank=True, null=True, verbose_name='worker agreed to online on')),
-                ('supervisor_consented_on', models.DateField(blank=True, null=True, verbose_name='supervisor agreed to online on')),
-                ('is_recorded', models.BooleanField(blank=True, null=True, verbose_name='recorded')),
-                ('recording_location', models.CharField(blank=True, max_length=200, verbose_name='where the recording is kept')),
-                ('is_alone', models.BooleanField(blank=True, help_text='For interviews online.', null=True, verbose_name='nobody else was in the room')),
-                ('interviewer_name', models.CharField(blank=True, max_length=100, verbose_name="interviewer's name")),
-                ('interviewer_post', models.CharField(choices=[('manager', 'support manager in charge'), ('officer', 'support officer')], default='officer', max_length=7, verbose_name="interviewer's post")),
-                ('interviewer_title', models.CharField(blank=True, max_length=100, verbose_name="interviewer's title")),
-                ('language', models.CharField(blank=True, max_length=5, verbose_name='language')),
-                ('interpreter_name', models.CharField(blank=True, max_length=100, verbose_name='interpreter')),
-                ('interpreter_affiliation', models.CharField(blank=True, max_length=100, verbose_name="interpreter's affiliation")),
-                ('supervisor_name', models.CharField(blank=True, max_length=100, verbose_name='supervisor')),
-                ('supervisor_title', models.CharField(blank=True, max_length=100, verbose_name="supervisor's title")),
-                ('supervisor_department', models.CharField(blank=True, max_length=100, verbose_name="supervisor's department")),
-                ('other_topic', models.CharField(blank=True, max_length=100, verbose_name='other matter')),
-                ('has_nonconformity', models.BooleanField(blank=True, null=True, verbose_name='a standard was not met')),
-                ('remarks', models.TextField(blank=True, verbose_name='other remarks')),
-                ('nonconformity_on', models.DateField(blank=True, null=True, verbose_name='day it happened')),
-                ('nonconformity_detail', models.TextField(blank=True, verbose_name='what was not met')),
-                ('worker_guided_to', models.CharField(blank=True, max_length=200, verbose_name='authority shown to the worker')),
-                ('worker_not_guided_reason', models.CharField(blank=True, max_length=300, verbose_name='why none was shown')),
-                ('employer_told_on', models.DateField(blank=True, null=True, verbose_name='employer told on')),
-                ('employer_told_whom', models.CharField(blank=True, max_length=100, verbose_name='who was told')),
-                ('employer_not_told_reason', models.CharField(blank=True, max_length=300, verbose_name='why not told')),
-                ('is_notification_advised', models.BooleanField(blank=True, null=True, verbose_name='the notification to the agency was advised')),
-                ('authority_reported_on', models.DateField(blank=True, null=True, verbose_name='reported to the authority on')),
-                ('authority_reported_to', models.CharField(blank=True, max_length=200, verbose_name='authority reported to')),
-                ('authority_not_reported_reason', models.CharField(blank=True, max_length=300, verbose_name='why not reported')),
-                ('written_on', models.DateField(blank=True, null=True, verbose_name='report written on')),
-                ('judgement', models.CharField(blank=True, editable=False, max_length=14, verbose_name='judgement')),
-                ('findings', models.JSONField(blank=True, default=list, editable=False, verbose_name='findings')),
-                ('basis', models.JSONField(blank=True, default=list, editable=False, verbose_name='why')),
-                ('recorded_at', models.DateTimeField(verbose_name='recorded at')),
-                ('client_key', models.UUIDField(default=uuid.uuid4, editable=False, verbose_name='key of the sending device')),
-                ('revision', models.PositiveIntegerField(default=1, help_text='Counts every saving; tells two writers apart.', verbose_name='revision of the draft')),
-                ('version', models.PositiveSmallIntegerField(default=1, verbose_name='version')),
-                ('correction_reason', models.CharField(blank=True, max_length=200, verbose_name='why corrected')),
-                ('superseded_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='superseded at')),
-                ('interviewer', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='interviewer')),
-                ('recorded_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='recorded by')),
-                ('replaces', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='replaced_by', to='support_plans.regularinterview', verbose_name='replaces')),
-                ('support_organization', models.ForeignKey(blank=True, help_text='Empty: the employer recorded it.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='interviews', to='organizations.registeredsupportorganization', verbose_name='recorded by the support organization')),
-                ('worker', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='interviews', to='workers.worker', verbose_name='worker')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "interview_with",
+                    models.CharField(
+                        choices=[("worker", "the worker"), ("supervisor", "the supervisor")],
+                        max_length=10,
+                        verbose_name="interview with",
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("draft", "being written"), ("held", "held")],
+                        default="draft",
+                        max_length=5,
+                        verbose_name="state",
+                    ),
+                ),
+                ("held_on", models.DateField(blank=True, null=True, verbose_name="held on")),
+                ("started_at", models.TimeField(blank=True, null=True, verbose_name="from")),
+                ("ended_at", models.TimeField(blank=True, null=True, verbose_name="to")),
+                ("place", models.CharField(blank=True, max_length=200, verbose_name="place")),
+                (
+                    "mode",
+                    models.CharField(
+                        choices=[
+                            ("in_person", "in person"),
+                            ("online", "online"),
+                            ("radio", "radio or ship's telephone"),
+                        ],
+                        default="in_person",
+                        max_length=9,
+                        verbose_name="mode",
+                    ),
+                ),
+                (
+                    "worker_consented_on",
+                    models.DateField(blank=True, null=True, verbose_name="worker agreed to online on"),
+                ),
+                (
+                    "supervisor_consented_on",
+                    models.DateField(blank=True, null=True, verbose_name="supervisor agreed to online on"),
+                ),
+                ("is_recorded", models.BooleanField(blank=True, null=True, verbose_name="recorded")),
+                (
+                    "recording_location",
+                    models.CharField(blank=True, max_length=200, verbose_name="where the recording is kept"),
+                ),
+                (
+                    "is_alone",
+                    models.BooleanField(
+                        blank=True,
+                        help_text="For interviews online.",
+                        null=True,
+                        verbose_name="nobody else was in the room",
+                    ),
+                ),
+                (
+                    "interviewer_name",
+                    models.CharField(blank=True, max_length=100, verbose_name="interviewer's name"),
+                ),
+                (
+                    "interviewer_post",
+                    models.CharField(
+                        choices=[("manager", "support manager in charge"), ("officer", "support officer")],
+                        default="officer",
+                        max_length=7,
+                        verbose_name="interviewer's post",
+                    ),
+                ),
+                (
+                    "interviewer_title",
+                    models.CharField(blank=True, max_length=100, verbose_name="interviewer's title"),
+                ),
+                ("language", models.CharField(blank=True, max_length=5, verbose_name="language")),
+                (
+                    "interpreter_name",
+                    models.CharField(blank=True, max_length=100, verbose_name="interpreter"),
+                ),
+                (
+                    "interpreter_affiliation",
+                    models.CharField(blank=True, max_length=100, verbose_name="interpreter's affiliation"),
+                ),
+                ("supervisor_name", models.CharField(blank=True, max_length=100, verbose_name="supervisor")),
+                (
+                    "supervisor_title",
+                    models.CharField(blank=True, max_length=100, verbose_name="supervisor's title"),
+                ),
+                (
+                    "supervisor_department",
+                    models.CharField(blank=True, max_length=100, verbose_name="supervisor's department"),
+                ),
+                ("other_topic", models.CharField(blank=True, max_length=100, verbose_name="other matter")),
+                (
+                    "has_nonconformity",
+                    models.BooleanField(blank=True, null=True, verbose_name="a standard was not met"),
+                ),
+                ("remarks", models.TextField(blank=True, verbose_name="other remarks")),
+                ("nonconformity_on", models.DateField(blank=True, null=True, verbose_name="day it happened")),
+                ("nonconformity_detail", models.TextField(blank=True, verbose_name="what was not met")),
+                (
+                    "worker_guided_to",
+                    models.CharField(
+                        blank=True, max_length=200, verbose_name="authority shown to the worker"
+                    ),
+                ),
+                (
+                    "worker_not_guided_reason",
+                    models.CharField(blank=True, max_length=300, verbose_name="why none was shown"),
+                ),
+                (
+                    "employer_told_on",
+                    models.DateField(blank=True, null=True, verbose_name="employer told on"),
+                ),
+                (
+                    "employer_told_whom",
+                    models.CharField(blank=True, max_length=100, verbose_name="who was told"),
+                ),
+                (
+                    "employer_not_told_reason",
+                    models.CharField(blank=True, max_length=300, verbose_name="why not told"),
+                ),
+                (
+                    "is_notification_advised",
+                    models.BooleanField(
+                        blank=True, null=True, verbose_name="the notification to the agency was advised"
+                    ),
+                ),
+                (
+                    "authority_reported_on",
+                    models.DateField(blank=True, null=True, verbose_name="reported to the authority on"),
+                ),
+                (
+                    "authority_reported_to",
+                    models.CharField(blank=True, max_length=200, verbose_name="authority reported to"),
+                ),
+                (
+                    "authority_not_reported_reason",
+                    models.CharField(blank=True, max_length=300, verbose_name="why not reported"),
+                ),
+                ("written_on", models.DateField(blank=True, null=True, verbose_name="report written on")),
+                (
+                    "judgement",
+                    models.CharField(blank=True, editable=False, max_length=14, verbose_name="judgement"),
+                ),
+                (
+                    "findings",
+                    models.JSONField(blank=True, default=list, editable=False, verbose_name="findings"),
+                ),
+                ("basis", models.JSONField(blank=True, default=list, editable=False, verbose_name="why")),
+                ("recorded_at", models.DateTimeField(verbose_name="recorded at")),
+                (
+                    "client_key",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, verbose_name="key of the sending device"
+                    ),
+                ),
+                (
+                    "revision",
+                    models.PositiveIntegerField(
+                        default=1,
+                        help_text="Counts every saving; tells two writers apart.",
+                        verbose_name="revision of the draft",
+                    ),
+                ),
+                ("version", models.PositiveSmallIntegerField(default=1, verbose_name="version")),
+                (
+                    "correction_reason",
+                    models.CharField(blank=True, max_length=200, verbose_name="why corrected"),
+                ),
+                (
+                    "superseded_at",
+                    models.DateTimeField(blank=True, editable=False, null=True, verbose_name="superseded at"),
+                ),
+                (
+                    "interviewer",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="interviewer",
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="recorded by",
+                    ),
+                ),
+                (
+                    "replaces",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="replaced_by",
+                        to="support_plans.regularinterview",
+                        verbose_name="replaces",
+                    ),
+                ),
+                (
+                    "support_organization",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Empty: the employer recorded it.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="interviews",
+                        to="organizations.registeredsupportorganization",
+                        verbose_name="recorded by the support organization",
+                    ),
+                ),
+                (
+                    "worker",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="interviews",
+                        to="workers.worker",
+                        verbose_name="worker",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'regular interview',
-                'verbose_name_plural': 'regular interviews',
-                'ordering': ['-held_on', '-id'],
+                "verbose_name": "regular interview",
+                "verbose_name_plural": "regular interviews",
+                "ordering": ["-held_on", "-id"],
             },
         ),
         migrations.CreateModel(
-            name='InterviewFollowUp',
+            name="InterviewFollowUp",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('problem', 'a problem'), ('nonconformity', 'a standard not met'), ('report', 'a report to an authority'), ('in_person', 'an interview in person')], max_length=13, verbose_name='kind')),
-                ('question', models.CharField(blank=True, max_length=40, verbose_name='question')),
-                ('what', models.CharField(max_length=300, verbose_name='what to do')),
-                ('due_on', models.DateField(verbose_name='due on')),
-                ('done_on', models.DateField(blank=True, null=True, verbose_name='done on')),
-                ('outcome', models.CharField(blank=True, max_length=500, verbose_name='outcome')),
-                ('authority', models.CharField(blank=True, max_length=100, verbose_name='authority')),
-                ('responsible', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='assigned to')),
-                ('interview', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='follow_ups', to='support_plans.regularinterview', verbose_name='interview')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("problem", "a problem"),
+                            ("nonconformity", "a standard not met"),
+                            ("report", "a report to an authority"),
+                            ("in_person", "an interview in person"),
+                        ],
+                        max_length=13,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("question", models.CharField(blank=True, max_length=40, verbose_name="question")),
+                ("what", models.CharField(max_length=300, verbose_name="what to do")),
+                ("due_on", models.DateField(verbose_name="due on")),
+                ("done_on", models.DateField(blank=True, null=True, verbose_name="done on")),
+                ("outcome", models.CharField(blank=True, max_length=500, verbose_name="outcome")),
+                ("authority", models.CharField(blank=True, max_length=100, verbose_name="authority")),
+                (
+                    "responsible",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="assigned to",
+                    ),
+                ),
+                (
+                    "interview",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="follow_ups",
+                        to="support_plans.regularinterview",
+                        verbose_name="interview",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'follow-up of an interview',
-                'verbose_name_plural': 'follow-ups of interviews',
-                'ordering': ['due_on', 'id'],
+                "verbose_name": "follow-up of an interview",
+                "verbose_name_plural": "follow-ups of interviews",
+                "ordering": ["due_on", "id"],
             },
         ),
         migrations.CreateModel(
-            name='InterviewAnswer',
+            name="InterviewAnswer",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('question', models.CharField(max_length=40, verbose_name='question')),
-                ('has_problem', models.BooleanField(blank=True, null=True, verbose_name='a problem')),
-                ('detail', models.CharField(blank=True, max_length=500, verbose_name='what the problem is')),
-                ('interview', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='answers', to='support_plans.regularinterview', verbose_name='interview')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("question", models.CharField(max_length=40, verbose_name="question")),
+                ("has_problem", models.BooleanField(blank=True, null=True, verbose_name="a problem")),
+                ("detail", models.CharField(blank=True, max_length=500, verbose_name="what the problem is")),
+                (
+                    "interview",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="answers",
+                        to="support_plans.regularinterview",
+                        verbose_name="interview",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'interview answer',
-                'verbose_name_plural': 'interview answers',
-                'ordering': ['id'],
+                "verbose_name": "interview answer",
+                "verbose_name_plural": "interview answers",
+                "ordering": ["id"],
             },
         ),
         migrations.CreateModel(
-            name='SupportLog',
+            name="SupportLog",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('obligation', models.CharField(max_length=40, verbose_name='obligation')),
-                ('performed_on', models.DateField(verbose_name='day')),
-                ('started_at', models.TimeField(blank=True, null=True, verbose_name='from')),
-                ('ended_at', models.TimeField(blank=True, null=True, verbose_name='to')),
-                ('minutes', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='minutes')),
-                ('place', models.CharField(blank=True, max_length=200, verbose_name='place')),
-                ('mode', models.CharField(choices=[('in_person', 'in person'), ('video', 'video call'), ('phone', 'phone'), ('recording', 'recording, with questions answered'), ('email', 'e-mail'), ('document', 'document')], max_length=10, verbose_name='mode')),
-                ('language', models.CharField(blank=True, max_length=5, verbose_name='language')),
-                ('interpreter_name', models.CharField(blank=True, max_length=100, verbose_name='interpreter')),
-                ('interpreter_affiliation', models.CharField(blank=True, max_length=100, verbose_name="interpreter's affiliation")),
-                ('circumstances', models.CharField(blank=True, choices=[('', 'ordinary'), ('new_arrival', 'newly arrived'), ('same_site', 'same employer and surroundings as before')], default='', max_length=12, verbose_name='circumstances')),
-                ('performed_by', models.CharField(choices=[('employer', 'the employer'), ('rso', 'the support organization'), ('rso_subcontractor', 'somebody the support organization entrusted')], default='employer', max_length=20, verbose_name='given by')),
-                ('staff_name', models.CharField(max_length=100, verbose_name='person who gave it')),
-                ('staff_title', models.CharField(blank=True, max_length=100, verbose_name='title')),
-                ('topics', models.JSONField(blank=True, default=list, verbose_name='what was covered')),
-                ('content', models.TextField(blank=True, verbose_name='content')),
-                ('outcome', models.TextField(blank=True, verbose_name='outcome')),
-                ('proof_location', models.CharField(blank=True, help_text='For paper: binder, cabinet.', max_length=200, verbose_name='where the proof is kept')),
-                ('worker_confirmed_on', models.DateField(blank=True, null=True, verbose_name="worker's signature on")),
-                ('judgement', models.CharField(choices=[('acceptable', 'acceptable'), ('doubtful', 'doubtful'), ('not_acceptable', 'not acceptable')], editable=False, max_length=14, verbose_name='judgement')),
-                ('findings', models.JSONField(blank=True, default=list, editable=False, verbose_name='findings')),
-                ('basis', models.JSONField(blank=True, default=list, editable=False, verbose_name='why')),
-                ('recorded_at', models.DateTimeField(verbose_name='recorded at')),
-                ('client_key', models.UUIDField(default=uuid.uuid4, editable=False, help_text='Sent twice, kept once.', verbose_name='key of the sending device')),
-                ('version', models.PositiveSmallIntegerField(default=1, verbose_name='version')),
-                ('correction_reason', models.CharField(blank=True, max_length=200, verbose_name='why corrected')),
-                ('superseded_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='superseded at')),
-                ('recorded_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='recorded by')),
-                ('replaces', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='replaced_by', to='support_plans.supportlog', verbose_name='replaces')),
-                ('support_organization', models.ForeignKey(blank=True, help_text='Empty: the employer recorded it.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='support_logs', to='organizations.registeredsupportorganization', verbose_name='recorded by the support organization')),
-                ('worker', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='support_logs', to='workers.worker', verbose_name='worker')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("obligation", models.CharField(max_length=40, verbose_name="obligation")),
+                ("performed_on", models.DateField(verbose_name="day")),
+                ("started_at", models.TimeField(blank=True, null=True, verbose_name="from")),
+                ("ended_at", models.TimeField(blank=True, null=True, verbose_name="to")),
+                ("minutes", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="minutes")),
+                ("place", models.CharField(blank=True, max_length=200, verbose_name="place")),
+                (
+                    "mode",
+                    models.CharField(
+                        choices=[
+                            ("in_person", "in person"),
+                            ("video", "video call"),
+                            ("phone", "phone"),
+                            ("recording", "recording, with questions answered"),
+                            ("email", "e-mail"),
+                            ("document", "document"),
+                        ],
+                        max_length=10,
+                        verbose_name="mode",
+                    ),
+                ),
+                ("language", models.CharField(blank=True, max_length=5, verbose_name="language")),
+                (
+                    "interpreter_name",
+                    models.CharField(blank=True, max_length=100, verbose_name="interpreter"),
+                ),
+                (
+                    "interpreter_affiliation",
+                    models.CharField(blank=True, max_length=100, verbose_name="interpreter's affiliation"),
+                ),
+                (
+                    "circumstances",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("", "ordinary"),
+                            ("new_arrival", "newly arrived"),
+                            ("same_site", "same employer and surroundings as before"),
+                        ],
+                        default="",
+                        max_length=12,
+                        verbose_name="circumstances",
+                    ),
+                ),
+                (
+                    "performed_by",
+                    models.CharField(
+                        choices=[
+                            ("employer", "the employer"),
+                            ("rso", "the support organization"),
+                            ("rso_subcontractor", "somebody the support organization entrusted"),
+                        ],
+                        default="employer",
+                        max_length=20,
+                        verbose_name="given by",
+                    ),
+                ),
+                ("staff_name", models.CharField(max_length=100, verbose_name="person who gave it")),
+                ("staff_title", models.CharField(blank=True, max_length=100, verbose_name="title")),
+                ("topics", models.JSONField(blank=True, default=list, verbose_name="what was covered")),
+                ("content", models.TextField(blank=True, verbose_name="content")),
+                ("outcome", models.TextField(blank=True, verbose_name="outcome")),
+                (
+                    "proof_location",
+                    models.CharField(
+                        blank=True,
+                        help_text="For paper: binder, cabinet.",
+                        max_length=200,
+                        verbose_name="where the proof is kept",
+                    ),
+                ),
+                (
+                    "worker_confirmed_on",
+                    models.DateField(blank=True, null=True, verbose_name="worker's signature on"),
+                ),
+                (
+                    "judgement",
+                    models.CharField(
+                        choices=[
+                            ("acceptable", "acceptable"),
+                            ("doubtful", "doubtful"),
+                            ("not_acceptable", "not acceptable"),
+                        ],
+                        editable=False,
+                        max_length=14,
+                        verbose_name="judgement",
+                    ),
+                ),
+                (
+                    "findings",
+                    models.JSONField(blank=True, default=list, editable=False, verbose_name="findings"),
+                ),
+                ("basis", models.JSONField(blank=True, default=list, editable=False, verbose_name="why")),
+                ("recorded_at", models.DateTimeField(verbose_name="recorded at")),
+                (
+                    "client_key",
+                    models.UUIDField(
+                        default=uuid.uuid4,
+                        editable=False,
+                        help_text="Sent twice, kept once.",
+                        verbose_name="key of the sending device",
+                    ),
+                ),
+                ("version", models.PositiveSmallIntegerField(default=1, verbose_name="version")),
+                (
+                    "correction_reason",
+                    models.CharField(blank=True, max_length=200, verbose_name="why corrected"),
+                ),
+                (
+                    "superseded_at",
+                    models.DateTimeField(blank=True, editable=False, null=True, verbose_name="superseded at"),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="recorded by",
+                    ),
+                ),
+                (
+                    "replaces",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="replaced_by",
+                        to="support_plans.supportlog",
+                        verbose_name="replaces",
+                    ),
+                ),
+                (
+                    "support_organization",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Empty: the employer recorded it.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="support_logs",
+                        to="organizations.registeredsupportorganization",
+                        verbose_name="recorded by the support organization",
+                    ),
+                ),
+                (
+                    "worker",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="support_logs",
+                        to="workers.worker",
+                        verbose_name="worker",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'support log',
-                'verbose_name_plural': 'support logs',
-                'ordering': ['-performed_on', '-id'],
+                "verbose_name": "support log",
+                "verbose_name_plural": "support logs",
+                "ordering": ["-performed_on", "-id"],
             },
         ),
         migrations.CreateModel(
-            name='SupportOffice',
+            name="SupportOffice",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=200, verbose_name='name')),
-                ('postal_code', models.CharField(blank=True, max_length=8, verbose_name='postal code')),
-                ('address', models.CharField(blank=True, max_length=300, verbose_name='address')),
-                ('phone', models.CharField(blank=True, max_length=30, verbose_name='phone')),
-                ('support_organization', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='offices', to='organizations.registeredsupportorganization', verbose_name='support organization')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=200, verbose_name="name")),
+                ("postal_code", models.CharField(blank=True, max_length=8, verbose_name="postal code")),
+                ("address", models.CharField(blank=True, max_length=300, verbose_name="address")),
+                ("phone", models.CharField(blank=True, max_length=30, verbose_name="phone")),
+                (
+                    "support_organization",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="offices",
+                        to="organizations.registeredsupportorganization",
+                        verbose_name="support organization",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'support office',
-                'verbose_name_plural': 'support offices',
-                'ordering': ['name', 'id'],
+                "verbose_name": "support office",
+                "verbose_name_plural": "support offices",
+                "ordering": ["name", "id"],
             },
         ),
         migrations.CreateModel(
-            name='SupportPlan',
+            name="SupportPlan",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveSmallIntegerField(default=1, verbose_name='version')),
-                ('state', models.CharField(choices=[('draft', 'draft'), ('agreed', 'agreed'), ('superseded', 'superseded'), ('withdrawn', 'withdrawn')], default='draft', max_length=10, verbose_name='state')),
-                ('created_on', models.DateField(verbose_name='drawn up on')),
-                ('planned_application_on', models.DateField(blank=True, null=True, verbose_name='application planned for')),
-                ('language', models.CharField(blank=True, max_length=5, verbose_name='language it is given in')),
-                ('author_name', models.CharField(blank=True, max_length=100, verbose_name='person who drew it up')),
-                ('supported_count', models.PositiveIntegerField(blank=True, null=True, verbose_name='workers supported')),
-                ('officer_count', models.PositiveIntegerField(blank=True, null=True, verbose_name='support officers')),
-                ('is_neutral', models.BooleanField(blank=True, null=True, verbose_name='neutrality is ensured')),
-                ('is_proper', models.BooleanField(blank=True, null=True, verbose_name="the support body's properness is ensured")),
-                ('guidance_hours', models.DecimalField(blank=True, decimal_places=1, max_digits=4, null=True, verbose_name='hours of guidance')),
-                ('orientation_hours', models.DecimalField(blank=True, decimal_places=1, max_digits=4, null=True, verbose_name='hours of orientation')),
-                ('consultation_hours', models.JSONField(blank=True, default=dict, help_text='Day of the week to a pair of times.', verbose_name='hours of consultation')),
-                ('consultation_methods', models.JSONField(blank=True, default=dict, verbose_name='ways to consult')),
-                ('emergency_methods', models.JSONField(blank=True, default=dict, verbose_name='ways in an emergency')),
-                ('interview_choice', models.CharField(blank=True, choices=[('', 'not said yet'), ('both', 'in person and online'), ('in_person_only', 'in person only')], default='', max_length=14, verbose_name='how the worker wants the interviews')),
-                ('is_municipality_checked', models.BooleanField(blank=True, null=True, verbose_name='municipal measures were checked')),
-                ('holds_from_on', models.DateField(blank=True, help_text='For a plan that replaces an agreed one: the day the change takes effect.', null=True, verbose_name='changed content holds from')),
-                ('changed_headings', models.JSONField(blank=True, default=list, verbose_name='what changed')),
-                ('agreed_on', models.DateField(blank=True, null=True, verbose_name='agreed on')),
-                ('worker_signed_on', models.DateField(blank=True, null=True, verbose_name='signed by the worker on')),
-                ('copy_given_on', models.DateField(blank=True, null=True, verbose_name='copy given to the worker on')),
-                ('findings', models.JSONField(blank=True, default=list, editable=False, verbose_name='findings when it was agreed')),
-                ('withdrawn_reason', models.CharField(blank=True, max_length=200, verbose_name='why withdrawn')),
-                ('registered_at', models.DateTimeField(auto_now_add=True, verbose_name='registered at')),
-                ('agreed_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='agreed by')),
-                ('office', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='support_plans.supportoffice', verbose_name='support office')),
-                ('support_contract', models.ForeignKey(blank=True, help_text='Empty: the employer carries the plan out itself.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='support_plans', to='organizations.supportcontract', verbose_name='all entrusted under')),
-                ('support_site', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organizations.site', verbose_name='office of the employer that gives support')),
-                ('worker', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='support_plans', to='workers.worker', verbose_name='worker')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("version", models.PositiveSmallIntegerField(default=1, verbose_name="version")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "draft"),
+                            ("agreed", "agreed"),
+                            ("superseded", "superseded"),
+                            ("withdrawn", "withdrawn"),
+                        ],
+                        default="draft",
+                        max_length=10,
+                        verbose_name="state",
+                    ),
+                ),
+                ("created_on", models.DateField(verbose_name="drawn up on")),
+                (
+                    "planned_application_on",
+                    models.DateField(blank=True, null=True, verbose_name="application planned for"),
+                ),
+                (
+                    "language",
+                    models.CharField(blank=True, max_length=5, verbose_name="language it is given in"),
+                ),
+                (
+                    "author_name",
+                    models.CharField(blank=True, max_length=100, verbose_name="person who drew it up"),
+                ),
+                (
+                    "supported_count",
+                    models.PositiveIntegerField(blank=True, null=True, verbose_name="workers supported"),
+                ),
+                (
+                    "officer_count",
+                    models.PositiveIntegerField(blank=True, null=True, verbose_name="support officers"),
+                ),
+                (
+                    "is_neutral",
+                    models.BooleanField(blank=True, null=True, verbose_name="neutrality is ensured"),
+                ),
+                (
+                    "is_proper",
+                    models.BooleanField(
+                        blank=True, null=True, verbose_name="the support body's properness is ensured"
+                    ),
+                ),
+                (
+                    "guidance_hours",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=1,
+                        max_digits=4,
+                        null=True,
+                        verbose_name="hours of guidance",
+                    ),
+                ),
+                (
+                    "orientation_hours",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=1,
+                        max_digits=4,
+                        null=True,
+                        verbose_name="hours of orientation",
+                    ),
+                ),
+                (
+                    "consultation_hours",
+                    models.JSONField(
+                        blank=True,
+                        default=dict,
+                        help_text="Day of the week to a pair of times.",
+                        verbose_name="hours of consultation",
+                    ),
+                ),
+                (
+                    "consultation_methods",
+                    models.JSONField(blank=True, default=dict, verbose_name="ways to consult"),
+                ),
+                (
+                    "emergency_methods",
+                    models.JSONField(blank=True, default=dict, verbose_name="ways in an emergency"),
+                ),
+                (
+                    "interview_choice",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("", "not said yet"),
+                            ("both", "in person and online"),
+                            ("in_person_only", "in person only"),
+                        ],
+                        default="",
+                        max_length=14,
+                        verbose_name="how the worker wants the interviews",
+                    ),
+                ),
+                (
+                    "is_municipality_checked",
+                    models.BooleanField(
+                        blank=True, null=True, verbose_name="municipal measures were checked"
+                    ),
+                ),
+                (
+                    "holds_from_on",
+                    models.DateField(
+                        blank=True,
+                        help_text="For a plan that replaces an agreed one: the day the change takes effect.",
+                        null=True,
+                        verbose_name="changed content holds from",
+                    ),
+                ),
+                ("changed_headings", models.JSONField(blank=True, default=list, verbose_name="what changed")),
+                ("agreed_on", models.DateField(blank=True, null=True, verbose_name="agreed on")),
+                (
+                    "worker_signed_on",
+                    models.DateField(blank=True, null=True, verbose_name="signed by the worker on"),
+                ),
+                (
+                    "copy_given_on",
+                    models.DateField(blank=True, null=True, verbose_name="copy given to the worker on"),
+                ),
+                (
+                    "findings",
+                    models.JSONField(
+                        blank=True, default=list, editable=False, verbose_name="findings when it was agreed"
+                    ),
+                ),
+                (
+                    "withdrawn_reason",
+                    models.CharField(blank=True, max_length=200, verbose_name="why withdrawn"),
+                ),
+                ("registered_at", models.DateTimeField(auto_now_add=True, verbose_name="registered at")),
+                (
+                    "agreed_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="agreed by",
+                    ),
+                ),
+                (
+                    "office",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="support_plans.supportoffice",
+                        verbose_name="support office",
+                    ),
+                ),
+                (
+                    "support_contract",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Empty: the employer carries the plan out itself.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="support_plans",
+                        to="organizations.supportcontract",
+                        verbose_name="all entrusted under",
+                    ),
+                ),
+                (
+                    "support_site",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organizations.site",
+                        verbose_name="office of the employer that gives support",
+                    ),
+                ),
+                (
+                    "worker",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="support_plans",
+                        to="workers.worker",
+                        verbose_name="worker",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'support plan',
-                'verbose_name_plural': 'support plans',
-                'ordering': ['-version', '-id'],
+                "verbose_name": "support plan",
+                "verbose_name_plural": "support plans",
+                "ordering": ["-version", "-id"],
             },
         ),
         migrations.CreateModel(
-            name='SupportFile',
+            name="SupportFile",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('content', models.FileField(max_length=120, storage=support_plans.models.files.private_storage, upload_to=support_plans.models.files.stored_name, verbose_name='file')),
-                ('name', models.CharField(max_length=200, verbose_name='name')),
-                ('content_type', models.CharField(max_length=60, verbose_name='type')),
-                ('size', models.PositiveBigIntegerField(verbose_name='size')),
-                ('sha256', models.CharField(max_length=64, verbose_name='hash')),
-                ('uploaded_at', models.DateTimeField(verbose_name='uploaded at')),
-                ('voided_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='voided at')),
-                ('void_reason', models.CharField(blank=True, max_length=200, verbose_name='why voided')),
-                ('consultation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='files', to='support_plans.consultation', verbose_name='consultation')),
-                ('interview', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='files', to='support_plans.regularinterview', verbose_name='interview')),
-                ('support_organization', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organizations.registeredsupportorganization', verbose_name='recorded by the support organization')),
-                ('uploaded_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='uploaded by')),
-                ('worker', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='support_files', to='workers.worker', verbose_name='worker')),
-                ('log', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='files', to='support_plans.supportlog', verbose_name='support log')),
-                ('plan', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='files', to='support_plans.supportplan', verbose_name='support plan')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "content",
+                    models.FileField(
+                        max_length=120,
+                        storage=support_plans.models.files.private_storage,
+                        upload_to=support_plans.models.files.stored_name,
+                        verbose_name="file",
+                    ),
+                ),
+                ("name", models.CharField(max_length=200, verbose_name="name")),
+                ("content_type", models.CharField(max_length=60, verbose_name="type")),
+                ("size", models.PositiveBigIntegerField(verbose_name="size")),
+                ("sha256", models.CharField(max_length=64, verbose_name="hash")),
+                ("uploaded_at", models.DateTimeField(verbose_name="uploaded at")),
+                (
+                    "voided_at",
+                    models.DateTimeField(blank=True, editable=False, null=True, verbose_name="voided at"),
+                ),
+                ("void_reason", models.CharField(blank=True, max_length=200, verbose_name="why voided")),
+                (
+                    "consultation",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="files",
+                        to="support_plans.consultation",
+                        verbose_name="consultation",
+                    ),
+                ),
+                (
+                    "interview",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="files",
+                        to="support_plans.regularinterview",
+                        verbose_name="interview",
+                    ),
+                ),
+                (
+                    "support_organization",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organizations.registeredsupportorganization",
+                        verbose_name="recorded by the support organization",
+                    ),
+                ),
+                (
+                    "uploaded_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="uploaded by",
+                    ),
+                ),
+                (
+                    "worker",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="support_files",
+                        to="workers.worker",
+                        verbose_name="worker",
+                    ),
+                ),
+                (
+                    "log",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="files",
+                        to="support_plans.supportlog",
+                        verbose_name="support log",
+                    ),
+                ),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="files",
+                        to="support_plans.supportplan",
+                        verbose_name="support plan",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'support file',
-                'verbose_name_plural': 'support files',
-                'ordering': ['-uploaded_at', '-id'],
+                "verbose_name": "support file",
+                "verbose_name_plural": "support files",
+                "ordering": ["-uploaded_at", "-id"],
             },
         ),
         migrations.CreateModel(
-            name='PlanRow',
+            name="PlanRow",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=40, verbose_name='row')),
-                ('content', models.TextField(blank=True, help_text="For rows of one's own.", verbose_name='content')),
-                ('will_do', models.BooleanField(blank=True, null=True, verbose_name='will be done')),
-                ('timing', models.CharField(blank=True, max_length=200, verbose_name='when')),
-                ('reason', models.CharField(blank=True, max_length=200, verbose_name='why not')),
-                ('is_entrusted', models.BooleanField(default=False, verbose_name='entrusted to a third party')),
-                ('person_name', models.CharField(blank=True, max_length=100, verbose_name='person in charge')),
-                ('person_title', models.CharField(blank=True, max_length=100, verbose_name='title')),
-                ('postal_code', models.CharField(blank=True, max_length=8, verbose_name='postal code')),
-                ('address', models.CharField(blank=True, max_length=300, verbose_name='address of the one entrusted')),
-                ('methods', models.JSONField(blank=True, default=dict, help_text='The way to what is written beside it.', verbose_name='ways')),
-                ('method_note', models.CharField(blank=True, max_length=300, verbose_name='way in words')),
-                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='rows', to='support_plans.supportplan', verbose_name='support plan')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.CharField(max_length=40, verbose_name="row")),
+                (
+                    "content",
+                    models.TextField(blank=True, help_text="For rows of one's own.", verbose_name="content"),
+                ),
+                ("will_do", models.BooleanField(blank=True, null=True, verbose_name="will be done")),
+                ("timing", models.CharField(blank=True, max_length=200, verbose_name="when")),
+                ("reason", models.CharField(blank=True, max_length=200, verbose_name="why not")),
+                (
+                    "is_entrusted",
+                    models.BooleanField(default=False, verbose_name="entrusted to a third party"),
+                ),
+                (
+                    "person_name",
+                    models.CharField(blank=True, max_length=100, verbose_name="person in charge"),
+                ),
+                ("person_title", models.CharField(blank=True, max_length=100, verbose_name="title")),
+                ("postal_code", models.CharField(blank=True, max_length=8, verbose_name="postal code")),
+                (
+                    "address",
+                    models.CharField(blank=True, max_length=300, verbose_name="address of the one entrusted"),
+                ),
+                (
+                    "methods",
+                    models.JSONField(
+                        blank=True,
+                        default=dict,
+                        help_text="The way to what is written beside it.",
+                        verbose_name="ways",
+                    ),
+                ),
+                ("method_note", models.CharField(blank=True, max_length=300, verbose_name="way in words")),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="rows",
+                        to="support_plans.supportplan",
+                        verbose_name="support plan",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'plan row',
-                'verbose_name_plural': 'plan rows',
-                'ordering': ['id'],
+                "verbose_name": "plan row",
+                "verbose_name_plural": "plan rows",
+                "ordering": ["id"],
             },
         ),
         migrations.CreateModel(
-            name='PlannedHousing',
+            name="PlannedHousing",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('secured_at', models.CharField(blank=True, choices=[('at_application', 'secured when the application is filed'), ('after_application', 'to be secured after the application')], max_length=20, verbose_name='secured')),
-                ('occupants', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='people living together')),
-                ('room_m2', models.DecimalField(blank=True, decimal_places=2, max_digits=6, null=True, verbose_name='size of the rooms (m²)')),
-                ('bedroom_m2', models.DecimalField(blank=True, decimal_places=2, max_digits=6, null=True, verbose_name='size of the bedroom (m²)')),
-                ('is_rent_charged', models.BooleanField(blank=True, null=True, verbose_name='rent is charged')),
-                ('monthly_rent', models.PositiveIntegerField(blank=True, null=True, verbose_name='rent a month (yen)')),
-                ('ownership', models.CharField(blank=True, choices=[('owned', 'owned by the employer'), ('rented', 'rented by the employer')], max_length=6, verbose_name='whose property')),
-                ('rent_reason', models.CharField(blank=True, max_length=500, verbose_name='why the rent is proper')),
-                ('plan', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='housing', to='support_plans.supportplan', verbose_name='support plan')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "secured_at",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("at_application", "secured when the application is filed"),
+                            ("after_application", "to be secured after the application"),
+                        ],
+                        max_length=20,
+                        verbose_name="secured",
+                    ),
+                ),
+                (
+                    "occupants",
+                    models.PositiveSmallIntegerField(
+                        blank=True, null=True, verbose_name="people living together"
+                    ),
+                ),
+                (
+                    "room_m2",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=2,
+                        max_digits=6,
+                        null=True,
+                        verbose_name="size of the rooms (m²)",
+                    ),
+                ),
+                (
+                    "bedroom_m2",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=2,
+                        max_digits=6,
+                        null=True,
+                        verbose_name="size of the bedroom (m²)",
+                    ),
+                ),
+                (
+                    "stays_by_wish",
+                    models.BooleanField(
+                        blank=True, null=True, verbose_name="stays in the home of the training by own wish"
+                    ),
+                ),
+                (
+                    "is_rent_charged",
+                    models.BooleanField(blank=True, null=True, verbose_name="rent is charged"),
+                ),
+                (
+                    "monthly_rent",
+                    models.PositiveIntegerField(blank=True, null=True, verbose_name="rent a month (yen)"),
+                ),
+                (
+                    "ownership",
+                    models.CharField(
+                        blank=True,
+                        choices=[("owned", "owned by the employer"), ("rented", "rented by the employer")],
+                        max_length=6,
+                        verbose_name="whose property",
+                    ),
+                ),
+                (
+                    "rent_reason",
+                    models.CharField(blank=True, max_length=500, verbose_name="why the rent is proper"),
+                ),
+                (
+                    "plan",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="housing",
+                        to="support_plans.supportplan",
+                        verbose_name="support plan",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'planned housing',
-                'verbose_name_plural': 'planned housing',
+                "verbose_name": "planned housing",
+                "verbose_name_plural": "planned housing",
             },
         ),
         migrations.CreateModel(
-            name='PlanLanguage',
+            name="PlanLanguage",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('obligation', models.CharField(max_length=40, verbose_name='obligation')),
-                ('language', models.CharField(blank=True, max_length=5, verbose_name='language')),
-                ('interpreter_name', models.CharField(blank=True, max_length=100, verbose_name='interpreter')),
-                ('interpreter_affiliation', models.CharField(blank=True, max_length=100, verbose_name="interpreter's affiliation")),
-                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='languages', to='support_plans.supportplan', verbose_name='support plan')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("obligation", models.CharField(max_length=40, verbose_name="obligation")),
+                ("language", models.CharField(blank=True, max_length=5, verbose_name="language")),
+                (
+                    "interpreter_name",
+                    models.CharField(blank=True, max_length=100, verbose_name="interpreter"),
+                ),
+                (
+                    "interpreter_affiliation",
+                    models.CharField(blank=True, max_length=100, verbose_name="interpreter's affiliation"),
+                ),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="languages",
+                        to="support_plans.supportplan",
+                        verbose_name="support plan",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'language of a plan',
-                'verbose_name_plural': 'languages of a plan',
-                'ordering': ['id'],
+                "verbose_name": "language of a plan",
+                "verbose_name_plural": "languages of a plan",
+                "ordering": ["id"],
             },
         ),
         migrations.CreateModel(
-            name='MunicipalityCheck',
+            name="MunicipalityCheck",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('place', models.CharField(choices=[('workplace', 'where the worker works'), ('home', 'where the worker lives')], max_length=9, verbose_name='place')),
-                ('is_same_as_workplace', models.BooleanField(default=False, verbose_name='same as the workplace')),
-                ('prefecture', models.CharField(blank=True, max_length=20, verbose_name='prefecture')),
-                ('municipality', models.CharField(blank=True, max_length=50, verbose_name='municipality')),
-                ('checked_on', models.DateField(blank=True, null=True, verbose_name='checked on')),
-                ('method', models.CharField(blank=True, choices=[('website', 'website'), ('other', 'another way')], max_length=7, verbose_name='how')),
-                ('method_note', models.CharField(blank=True, max_length=100, verbose_name='way in words')),
-                ('note', models.CharField(blank=True, max_length=200, verbose_name='note')),
-                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='municipalities', to='support_plans.supportplan', verbose_name='support plan')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "place",
+                    models.CharField(
+                        choices=[("workplace", "where the worker works"), ("home", "where the worker lives")],
+                        max_length=9,
+                        verbose_name="place",
+                    ),
+                ),
+                (
+                    "is_same_as_workplace",
+                    models.BooleanField(default=False, verbose_name="same as the workplace"),
+                ),
+                ("prefecture", models.CharField(blank=True, max_length=20, verbose_name="prefecture")),
+                ("municipality", models.CharField(blank=True, max_length=50, verbose_name="municipality")),
+                ("checked_on", models.DateField(blank=True, null=True, verbose_name="checked on")),
+                (
+                    "method",
+                    models.CharField(
+                        blank=True,
+                        choices=[("website", "website"), ("other", "another way")],
+                        max_length=7,
+                        verbose_name="how",
+                    ),
+                ),
+                ("method_note", models.CharField(blank=True, max_length=100, verbose_name="way in words")),
+                ("note", models.CharField(blank=True, max_length=200, verbose_name="note")),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="municipalities",
+                        to="support_plans.supportplan",
+                        verbose_name="support plan",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'check of municipal measures',
-                'verbose_name_plural': 'checks of municipal measures',
-                'ordering': ['-place'],
+                "verbose_name": "check of municipal measures",
+                "verbose_name_plural": "checks of municipal measures",
+                "ordering": ["-place"],
             },
         ),
         migrations.CreateModel(
-            name='SupportStaff',
+            name="SupportStaff",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('post', models.CharField(choices=[('manager', 'support manager in charge'), ('officer', 'support officer')], max_length=7, verbose_name='post')),
-                ('name', models.CharField(max_length=100, verbose_name='name')),
-                ('name_kana', models.CharField(blank=True, max_length=100, verbose_name='name (kana)')),
-                ('department', models.CharField(blank=True, max_length=100, verbose_name='department')),
-                ('title', models.CharField(blank=True, max_length=100, verbose_name='title')),
-                ('languages', models.JSONField(blank=True, default=list, verbose_name='languages')),
-                ('is_full_time', models.BooleanField(default=True, verbose_name='works full time')),
-                ('course_completed_on', models.DateField(blank=True, null=True, verbose_name='course completed on')),
-                ('since_on', models.DateField(blank=True, null=True, verbose_name='since')),
-                ('until_on', models.DateField(blank=True, null=True, verbose_name='until')),
-                ('office', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='staff', to='support_plans.supportoffice', verbose_name='support office')),
-                ('organization', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='support_staff', to='organizations.acceptingorganization', verbose_name='organization')),
-                ('site', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='organizations.site', verbose_name='site')),
-                ('support_organization', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='support_staff', to='organizations.registeredsupportorganization', verbose_name='support organization')),
-                ('user', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='support_posts', to=settings.AUTH_USER_MODEL, verbose_name='signs in as')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "post",
+                    models.CharField(
+                        choices=[("manager", "support manager in charge"), ("officer", "support officer")],
+                        max_length=7,
+                        verbose_name="post",
+                    ),
+                ),
+                ("name", models.CharField(max_length=100, verbose_name="name")),
+                ("name_kana", models.CharField(blank=True, max_length=100, verbose_name="name (kana)")),
+                ("department", models.CharField(blank=True, max_length=100, verbose_name="department")),
+                ("title", models.CharField(blank=True, max_length=100, verbose_name="title")),
+                ("languages", models.JSONField(blank=True, default=list, verbose_name="languages")),
+                ("is_full_time", models.BooleanField(default=True, verbose_name="works full time")),
+                (
+                    "course_completed_on",
+                    models.DateField(blank=True, null=True, verbose_name="course completed on"),
+                ),
+                ("since_on", models.DateField(blank=True, null=True, verbose_name="since")),
+                ("until_on", models.DateField(blank=True, null=True, verbose_name="until")),
+                (
+                    "office",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="staff",
+                        to="support_plans.supportoffice",
+                        verbose_name="support office",
+                    ),
+                ),
+                (
+                    "organization",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="support_staff",
+                        to="organizations.acceptingorganization",
+                        verbose_name="organization",
+                    ),
+                ),
+                (
+                    "site",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="organizations.site",
+                        verbose_name="site",
+                    ),
+                ),
+                (
+                    "support_organization",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="support_staff",
+                        to="organizations.registeredsupportorganization",
+                        verbose_name="support organization",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="support_posts",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="signs in as",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'support staff member',
-                'verbose_name_plural': 'support staff',
-                'ordering': ['name', 'id'],
+                "verbose_name": "support staff member",
+                "verbose_name_plural": "support staff",
+                "ordering": ["name", "id"],
             },
         ),
         migrations.AddField(
-            model_name='supportplan',
-            name='manager',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='support_plans.supportstaff', verbose_name='support manager in charge'),
+            model_name="supportplan",
+            name="manager",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="support_plans.supportstaff",
+                verbose_name="support manager in charge",
+            ),
         ),
         migrations.CreateModel(
-            name='SupportTask',
+            name="SupportTask",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('obligation', models.CharField(max_length=40, verbose_name='obligation')),
-                ('kind', models.CharField(max_length=40, verbose_name='kind')),
-                ('key', models.CharField(max_length=60, verbose_name='follows from')),
-                ('opens_on', models.DateField(blank=True, null=True, verbose_name='possible from')),
-                ('due_on', models.DateField(verbose_name='due on')),
-                ('safe_on', models.DateField(verbose_name='plan for')),
-                ('basis', models.JSONField(default=list, verbose_name='why')),
-                ('state', models.CharField(choices=[('open', 'open'), ('deferred', 'put off'), ('done', 'done'), ('not_applicable', 'not applicable'), ('withdrawn', 'withdrawn')], default='open', max_length=14, verbose_name='state')),
-                ('deferred_until_on', models.DateField(blank=True, null=True, verbose_name='put off until')),
-                ('reason', models.CharField(blank=True, help_text='Why it was put off, or does not apply.', max_length=300, verbose_name='reason')),
-                ('done_on', models.DateField(blank=True, null=True, verbose_name='done on')),
-                ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='made at')),
-                ('assignee', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='support_tasks', to=settings.AUTH_USER_MODEL, verbose_name='assigned to')),
-                ('confirmed_by', models.ForeignKey(blank=True, help_text='A second person, where something is said not to apply.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='confirmed by')),
-                ('declared_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='declared by')),
-                ('plan', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='tasks', to='support_plans.supportplan', verbose_name='support plan')),
-                ('stand_in', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='stand_in_tasks', to=settings.AUTH_USER_MODEL, verbose_name='stand-in')),
-                ('worker', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='support_tasks', to='workers.worker', verbose_name='worker')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("obligation", models.CharField(max_length=40, verbose_name="obligation")),
+                ("kind", models.CharField(max_length=40, verbose_name="kind")),
+                ("key", models.CharField(max_length=60, verbose_name="follows from")),
+                ("opens_on", models.DateField(blank=True, null=True, verbose_name="possible from")),
+                ("due_on", models.DateField(verbose_name="due on")),
+                ("safe_on", models.DateField(verbose_name="plan for")),
+                ("basis", models.JSONField(default=list, verbose_name="why")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("open", "open"),
+                            ("deferred", "put off"),
+                            ("done", "done"),
+                            ("not_applicable", "not applicable"),
+                            ("withdrawn", "withdrawn"),
+                        ],
+                        default="open",
+                        max_length=14,
+                        verbose_name="state",
+                    ),
+                ),
+                ("deferred_until_on", models.DateField(blank=True, null=True, verbose_name="put off until")),
+                (
+                    "reason",
+                    models.CharField(
+                        blank=True,
+                        help_text="Why it was put off, or does not apply.",
+                        max_length=300,
+                        verbose_name="reason",
+                    ),
+                ),
+                ("done_on", models.DateField(blank=True, null=True, verbose_name="done on")),
+                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="made at")),
+                (
+                    "assignee",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="support_tasks",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="assigned to",
+                    ),
+                ),
+                (
+                    "confirmed_by",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="A second person, where something is said not to apply.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="confirmed by",
+                    ),
+                ),
+                (
+                    "declared_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="declared by",
+                    ),
+                ),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="tasks",
+                        to="support_plans.supportplan",
+                        verbose_name="support plan",
+                    ),
+                ),
+                (
+                    "stand_in",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="stand_in_tasks",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="stand-in",
+                    ),
+                ),
+                (
+                    "worker",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="support_tasks",
+                        to="workers.worker",
+                        verbose_name="worker",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'support task',
-                'verbose_name_plural': 'support tasks',
-                'ordering': ['due_on', 'id'],
+                "verbose_name": "support task",
+                "verbose_name_plural": "support tasks",
+                "ordering": ["due_on", "id"],
             },
         ),
         migrations.AddField(
-            model_name='supportlog',
-            name='task',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='logs', to='support_plans.supporttask', verbose_name='support task'),
+            model_name="supportlog",
+            name="task",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="logs",
+                to="support_plans.supporttask",
+                verbose_name="support task",
+            ),
         ),
         migrations.AddField(
-            model_name='regularinterview',
-            name='task',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='interviews', to='support_plans.supporttask', verbose_name='support task'),
+            model_name="regularinterview",
+            name="task",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="interviews",
+                to="support_plans.supporttask",
+                verbose_name="support task",
+            ),
         ),
         migrations.AddIndex(
-            model_name='consultation',
-            index=models.Index(fields=['worker', 'received_on'], name='support_pla_worker__2381a3_idx'),
+            model_name="consultation",
+            index=models.Index(fields=["worker", "received_on"], name="support_pla_worker__2381a3_idx"),
         ),
         migrations.AddIndex(
-            model_name='consultation',
-            index=models.Index(fields=['state', 'follow_up_on'], name='support_pla_state_597889_idx'),
+            model_name="consultation",
+            index=models.Index(fields=["state", "follow_up_on"], name="support_pla_state_597889_idx"),
         ),
         migrations.AddConstraint(
-            model_name='consultation',
-            constraint=models.UniqueConstraint(fields=('worker', 'client_key'), name='consultation_sent_once'),
+            model_name="consultation",
+            constraint=models.UniqueConstraint(
+                fields=("worker", "client_key"), name="consultation_sent_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='consultation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'closed'), _negated=True), models.Q(('closed_on__isnull', False), models.Q(('response', ''), _negated=True)), _connector='OR'), name='closed_consultation_has_day_and_outcome', violation_error_message='Say what came of it before you close it.'),
+            model_name="consultation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "closed"), _negated=True),
+                    models.Q(("closed_on__isnull", False), models.Q(("response", ""), _negated=True)),
+                    _connector="OR",
+                ),
+                name="closed_consultation_has_day_and_outcome",
+                violation_error_message="Say what came of it before you close it.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='consultation',
-            constraint=models.CheckConstraint(condition=models.Q(('closed_on__isnull', True), ('closed_on__gte', models.F('received_on')), _connector='OR'), name='consultation_closed_after_receipt', violation_error_message='It is closed before it was received.'),
+            model_name="consultation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("closed_on__isnull", True), ("closed_on__gte", models.F("received_on")), _connector="OR"
+                ),
+                name="consultation_closed_after_receipt",
+                violation_error_message="It is closed before it was received.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='plantemplate',
-            constraint=models.UniqueConstraint(fields=('organization', 'name'), name='plan_template_name_once'),
+            model_name="plantemplate",
+            constraint=models.UniqueConstraint(
+                fields=("organization", "name"), name="plan_template_name_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='plantemplate',
-            constraint=models.UniqueConstraint(condition=models.Q(('is_default', True)), fields=('organization',), name='one_default_plan_template'),
+            model_name="plantemplate",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("is_default", True)),
+                fields=("organization",),
+                name="one_default_plan_template",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='interviewfollowup',
-            constraint=models.CheckConstraint(condition=models.Q(('done_on__isnull', True), models.Q(('outcome', ''), _negated=True), _connector='OR'), name='done_follow_up_has_an_outcome', violation_error_message='Say what came of it.'),
+            model_name="interviewfollowup",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("done_on__isnull", True), models.Q(("outcome", ""), _negated=True), _connector="OR"
+                ),
+                name="done_follow_up_has_an_outcome",
+                violation_error_message="Say what came of it.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='interviewanswer',
-            constraint=models.UniqueConstraint(fields=('interview', 'question'), name='interview_question_once'),
+            model_name="interviewanswer",
+            constraint=models.UniqueConstraint(
+                fields=("interview", "question"), name="interview_question_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='supportoffice',
-            constraint=models.UniqueConstraint(fields=('support_organization', 'name'), name='support_office_name_once'),
+            model_name="supportoffice",
+            constraint=models.UniqueConstraint(
+                fields=("support_organization", "name"), name="support_office_name_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='supportfile',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('consultation__isnull', True), ('interview__isnull', True), ('log__isnull', True), ('plan__isnull', False)), models.Q(('consultation__isnull', True), ('interview__isnull', True), ('log__isnull', False), ('plan__isnull', True)), models.Q(('consultation__isnull', True), ('interview__isnull', False), ('log__isnull', True), ('plan__isnull', True)), models.Q(('consultation__isnull', False), ('interview__isnull', True), ('log__isnull', True), ('plan__isnull', True)), _connector='OR'), name='file_proves_one_record'),
+            model_name="supportfile",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("consultation__isnull", True),
+                        ("interview__isnull", True),
+                        ("log__isnull", True),
+                        ("plan__isnull", False),
+                    ),
+                    models.Q(
+                        ("consultation__isnull", True),
+                        ("interview__isnull", True),
+                        ("log__isnull", False),
+                        ("plan__isnull", True),
+                    ),
+                    models.Q(
+                        ("consultation__isnull", True),
+                        ("interview__isnull", False),
+                        ("log__isnull", True),
+                        ("plan__isnull", True),
+                    ),
+                    models.Q(
+                        ("consultation__isnull", False),
+                        ("interview__isnull", True),
+                        ("log__isnull", True),
+                        ("plan__isnull", True),
+                    ),
+                    _connector="OR",
+                ),
+                name="file_proves_one_record",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='planrow',
-            constraint=models.UniqueConstraint(fields=('plan', 'key'), name='plan_row_once'),
+            model_name="planrow",
+            constraint=models.UniqueConstraint(fields=("plan", "key"), name="plan_row_once"),
         ),
         migrations.AddConstraint(
-            model_name='planlanguage',
-            constraint=models.UniqueConstraint(fields=('plan', 'obligation'), name='plan_language_once'),
+            model_name="planlanguage",
+            constraint=models.UniqueConstraint(fields=("plan", "obligation"), name="plan_language_once"),
         ),
         migrations.AddConstraint(
-            model_name='municipalitycheck',
-            constraint=models.UniqueConstraint(fields=('plan', 'place'), name='municipality_check_once'),
+            model_name="municipalitycheck",
+            constraint=models.UniqueConstraint(fields=("plan", "place"), name="municipality_check_once"),
         ),
         migrations.AddConstraint(
-            model_name='supportstaff',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('organization__isnull', False), ('support_organization__isnull', True)), models.Q(('organization__isnull', True), ('support_organization__isnull', False)), _connector='OR'), name='support_staff_of_one_place', violation_error_message='Name an employer or a support organization, not both.'),
+            model_name="supportstaff",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("organization__isnull", False), ("support_organization__isnull", True)),
+                    models.Q(("organization__isnull", True), ("support_organization__isnull", False)),
+                    _connector="OR",
+                ),
+                name="support_staff_of_one_place",
+                violation_error_message="Name an employer or a support organization, not both.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='supportstaff',
-            constraint=models.CheckConstraint(condition=models.Q(('since_on__isnull', True), ('until_on__isnull', True), ('until_on__gte', models.F('since_on')), _connector='OR'), name='support_post_ends_after_it_begins', violation_error_message='The post ends before it begins.'),
+            model_name="supportstaff",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("since_on__isnull", True),
+                    ("until_on__isnull", True),
+                    ("until_on__gte", models.F("since_on")),
+                    _connector="OR",
+                ),
+                name="support_post_ends_after_it_begins",
+                violation_error_message="The post ends before it begins.",
+            ),
         ),
         migrations.AddIndex(
-            model_name='supportplan',
-            index=models.Index(fields=['worker', 'state'], name='support_pla_worker__5332ec_idx'),
+            model_name="supportplan",
+            index=models.Index(fields=["worker", "state"], name="support_pla_worker__5332ec_idx"),
         ),
         migrations.AddConstraint(
-            model_name='supportplan',
-            constraint=models.UniqueConstraint(fields=('worker', 'version'), name='support_plan_version_once'),
+            model_name="supportplan",
+            constraint=models.UniqueConstraint(
+                fields=("worker", "version"), name="support_plan_version_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='supportplan',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'agreed')), fields=('worker',), name='one_agreed_support_plan'),
+            model_name="supportplan",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state", "agreed")), fields=("worker",), name="one_agreed_support_plan"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='supportplan',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'draft')), fields=('worker',), name='one_draft_support_plan'),
+            model_name="supportplan",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state", "draft")), fields=("worker",), name="one_draft_support_plan"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='supportplan',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'withdrawn']), ('agreed_on__isnull', False), _connector='OR'), name='agreed_plan_has_its_day'),
+            model_name="supportplan",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("state__in", ["draft", "withdrawn"]), ("agreed_on__isnull", False), _connector="OR"
+                ),
+                name="agreed_plan_has_its_day",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='supportplan',
-            constraint=models.CheckConstraint(condition=models.Q(('agreed_on__isnull', True), ('agreed_on__gte', models.F('created_on')), _connector='OR'), name='plan_agreed_after_it_was_drawn_up', violation_error_message='The plan is agreed before it was drawn up.'),
+            model_name="supportplan",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("agreed_on__isnull", True), ("agreed_on__gte", models.F("created_on")), _connector="OR"
+                ),
+                name="plan_agreed_after_it_was_drawn_up",
+                violation_error_message="The plan is agreed before it was drawn up.",
+            ),
         ),
         migrations.AddIndex(
-            model_name='supporttask',
-            index=models.Index(fields=['worker', 'state', 'due_on'], name='support_pla_worker__dfa1bf_idx'),
+            model_name="supporttask",
+            index=models.Index(fields=["worker", "state", "due_on"], name="support_pla_worker__dfa1bf_idx"),
         ),
         migrations.AddIndex(
-            model_name='supporttask',
-            index=models.Index(fields=['assignee', 'state', 'due_on'], name='support_pla_assigne_2c1532_idx'),
+            model_name="supporttask",
+            index=models.Index(fields=["assignee", "state", "due_on"], name="support_pla_assigne_2c1532_idx"),
         ),
         migrations.AddIndex(
-            model_name='supporttask',
-            index=models.Index(fields=['state', 'due_on'], name='support_pla_state_a600e4_idx'),
+            model_name="supporttask",
+            index=models.Index(fields=["state", "due_on"], name="support_pla_state_a600e4_idx"),
         ),
         migrations.AddConstraint(
-            model_name='supporttask',
-            constraint=models.UniqueConstraint(fields=('worker', 'key'), name='support_task_once'),
+            model_name="supporttask",
+            constraint=models.UniqueConstraint(fields=("worker", "key"), name="support_task_once"),
         ),
         migrations.AddConstraint(
-            model_name='supporttask',
-            constraint=models.CheckConstraint(condition=models.Q(('safe_on__lte', models.F('due_on'))), name='task_safe_day_never_after_due_day'),
+            model_name="supporttask",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("safe_on__lte", models.F("due_on"))),
+                name="task_safe_day_never_after_due_day",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='supporttask',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'done'), _negated=True), ('done_on__isnull', False), _connector='OR'), name='done_task_has_its_day'),
+            model_name="supporttask",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "done"), _negated=True), ("done_on__isnull", False), _connector="OR"
+                ),
+                name="done_task_has_its_day",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='supporttask',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'deferred'), _negated=True), models.Q(('deferred_until_on__isnull', False), models.Q(('reason', ''), _negated=True)), _connector='OR'), name='deferred_task_has_day_and_reason'),
+            model_name="supporttask",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "deferred"), _negated=True),
+                    models.Q(("deferred_until_on__isnull", False), models.Q(("reason", ""), _negated=True)),
+                    _connector="OR",
+                ),
+                name="deferred_task_has_day_and_reason",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='supporttask',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'not_applicable'), _negated=True), models.Q(('confirmed_by__isnull', False), ('declared_by__isnull', False), models.Q(('reason', ''), _negated=True)), _connector='OR'), name='not_applicable_needs_two_people'),
+            model_name="supporttask",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "not_applicable"), _negated=True),
+                    models.Q(
+                        ("confirmed_by__isnull", False),
+                        ("declared_by__isnull", False),
+                        models.Q(("reason", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="not_applicable_needs_two_people",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='supporttask',
-            constraint=models.CheckConstraint(condition=models.Q(('confirmed_by__isnull', True), models.Q(('confirmed_by', models.F('declared_by')), _negated=True), _connector='OR'), name='second_person_is_another', violation_error_message='Somebody other than who declared it must confirm it.'),
+            model_name="supporttask",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("confirmed_by__isnull", True),
+                    models.Q(("confirmed_by", models.F("declared_by")), _negated=True),
+                    _connector="OR",
+                ),
+                name="second_person_is_another",
+                violation_error_message="Somebody other than who declared it must confirm it.",
+            ),
         ),
         migrations.AddIndex(
-            model_name='supportlog',
-            index=models.Index(fields=['worker', 'obligation', 'performed_on'], name='support_pla_worker__a8b6db_idx'),
+            model_name="supportlog",
+            index=models.Index(
+                fields=["worker", "obligation", "performed_on"], name="support_pla_worker__a8b6db_idx"
+            ),
         ),
         migrations.AddIndex(
-            model_name='supportlog',
-            index=models.Index(fields=['support_organization', 'performed_on'], name='support_pla_support_49c2b1_idx'),
+            model_name="supportlog",
+            index=models.Index(
+                fields=["support_organization", "performed_on"], name="support_pla_support_49c2b1_idx"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='supportlog',
-            constraint=models.UniqueConstraint(fields=('worker', 'client_key'), name='support_log_sent_once'),
+            model_name="supportlog",
+            constraint=models.UniqueConstraint(fields=("worker", "client_key"), name="support_log_sent_once"),
         ),
         migrations.AddConstraint(
-            model_name='supportlog',
-            constraint=models.CheckConstraint(condition=models.Q(('started_at__isnull', True), ('ended_at__isnull', True), ('ended_at__gt', models.F('started_at')), _connector='OR'), name='support_session_ends_after_it_begins', violation_error_message='The session ends before it begins.'),
+            model_name="supportlog",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("started_at__isnull", True),
+                    ("ended_at__isnull", True),
+                    ("ended_at__gt", models.F("started_at")),
+                    _connector="OR",
+                ),
+                name="support_session_ends_after_it_begins",
+                violation_error_message="The session ends before it begins.",
+            ),
         ),
         migrations.AddIndex(
-            model_name='regularinterview',
-            index=models.Index(fields=['worker', 'interview_with', 'held_on'], name='support_pla_worker__763e6f_idx'),
+            model_name="regularinterview",
+            index=models.Index(
+                fields=["worker", "interview_with", "held_on"], name="support_pla_worker__763e6f_idx"
+            ),
         ),
         migrations.AddIndex(
-            model_name='regularinterview',
-            index=models.Index(fields=['support_organization', 'held_on'], name='support_pla_support_1e3124_idx'),
+            model_name="regularinterview",
+            index=models.Index(
+                fields=["support_organization", "held_on"], name="support_pla_support_1e3124_idx"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='regularinterview',
-            constraint=models.UniqueConstraint(fields=('worker', 'client_key'), name='interview_sent_once'),
+            model_name="regularinterview",
+            constraint=models.UniqueConstraint(fields=("worker", "client_key"), name="interview_sent_once"),
         ),
         migrations.AddConstraint(
-            model_name='regularinterview',
-            constraint=models.CheckConstraint(condition=models.Q(('state', 'draft'), ('held_on__isnull', False), _connector='OR'), name='held_interview_has_its_day'),
+            model_name="regularinterview",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("state", "draft"), ("held_on__isnull", False), _connector="OR"),
+                name="held_interview_has_its_day",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='regularinterview',
-            constraint=models.CheckConstraint(condition=models.Q(('started_at__isnull', True), ('ended_at__isnull', True), ('ended_at__gt', models.F('started_at')), _connector='OR'), name='interview_ends_after_it_begins', violation_error_message='The interview ends before it begins.'),
+            model_name="regularinterview",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("started_at__isnull", True),
+                    ("ended_at__isnull", True),
+                    ("ended_at__gt", models.F("started_at")),
+                    _connector="OR",
+                ),
+                name="interview_ends_after_it_begins",
+                violation_error_message="The interview ends before it begins.",
+            ),
         ),
     ]

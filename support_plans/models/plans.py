@@ -224,6 +224,9 @@ class PlannedHousing(models.Model):
     bedroom_m2 = models.DecimalField(
         _("size of the bedroom (m²)"), max_digits=6, decimal_places=2, null=True, blank=True
     )
+    stays_by_wish = models.BooleanField(
+        _("stays in the home of the training by own wish"), null=True, blank=True
+    )
     is_rent_charged = models.BooleanField(_("rent is charged"), null=True, blank=True)
     monthly_rent = models.PositiveIntegerField(_("rent a month (yen)"), null=True, blank=True)
     ownership = models.CharField(_("whose property"), max_length=6, choices=Ownership.choices, blank=True)
