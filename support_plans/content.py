@@ -161,6 +161,8 @@ def usual_content(on: date, *, language: str = "ja", already_in_japan: bool) -> 
 def _usual_row(row: RowKind, language: str, *, already_in_japan: bool) -> dict[str, Any]:
     if already_in_japan and "already_in_japan" in row.may_be_none:
         return {"will_do": False, "reason": row.usual_reason.get(language, "")}
+    if row.free_entry:
+        return {"will_do": False}
     if not row.mandatory:
         return {}
     said = row.preset or row.usual_timing

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from compliance.organizations.models import SupportContract
-from compliance.reckoning.plan_rows import draft_days, plan_rows
+from compliance.reckoning.plan_rows import plan_rows
 from compliance.rulebook import rule
 from compliance.workers.models import Worker
 from support_plans.content import PlanContent, from_json, read_content, usual_content
@@ -25,21 +25,23 @@ _SPOKEN = ("pre_arrival_guidance", "life_orientation", "consultation", "periodic
 def draft_content(
     worker: Worker, *, template: PlanTemplate | None, from_plan: SupportPlan | None, on: date, by: Any
 ) -> PlanContent:
-    """The content of a draft: the plan before, then the template, what is known, and last what is usual."""
-    known = _known_of(worker, on=on, by=by)
-    shared = template or default_template(worker)
-    content = PlanContent()
+    """The content of a draft: the plan before, or else the template, what is known, and what is usual."""
     if from_plan is not None:
-        content = read_content(from_plan)
-        # A change is looked through anew: whether municipal measures were checked is said again.
-        content.facts |= {"created_on": None, "holds_from_on": None, "is_municipality_checked": None}
-        for check in content.municipalities.values():
-            check["checked_on"] = None
-    if shared is not None:
-        content = content.over(from_json(shared.content))
-    content = content.over(known)
+        return _of_plan(from_plan, on)
+    shared = template or default_template(worker)
+    content = from_json(shared.content) if shared else PlanContent()
+    content = content.over(_known_of(worker, on=on, by=by))
     usual = usual_content(on, already_in_japan=_is_in_japan(worker))
     return _with_people(content.over(usual), worker, on)
+
+
+def _of_plan(plan: SupportPlan, on: date) -> PlanContent:
+    """Word for word, so that what differs is what a person changed; municipal measures are looked up anew."""
+    content = read_content(plan)
+    content.facts |= {"created_on": on, "holds_from_on": None, "is_municipality_checked": None}
+    for check in content.municipalities.values():
+        check["checked_on"] = None
+    return content
 
 
 def default_template(worker: Worker) -> PlanTemplate | None:
@@ -61,7 +63,7 @@ def entrusted_under(worker: Worker, *, on: date) -> SupportContract | None:
 def _known_of(worker: Worker, *, on: date, by: Any) -> PlanContent:
     entrusted = entrusted_under(worker, on=on)
     language = worker.preferred_language or next(iter(worker.languages), "")
-    facts: dict[str, Any] = {"language": language, "created_on": _created_on(worker, on)}
+    facts: dict[str, Any] = {"language": language, "created_on": on}
     body = entrusted.support_organization if entrusted else None
     facts |= _carried_out_by(worker, body, on=on, by=by)
     return PlanContent(
@@ -72,14 +74,6 @@ def _known_of(worker: Worker, *, on: date, by: Any) -> PlanContent:
             "home": {"prefecture": prefecture_of(worker.address)},
         },
     )
-
-
-def _created_on(worker: Worker, on: date) -> date:
-    contract = worker.contracts.current().first()
-    if contract is None or contract.starts_on <= on:
-        return on
-    days = draft_days(starts_on=contract.starts_on, contract_concluded_on=contract.concluded_on, on=on)
-    return max(days.created_on or on, on)
 
 
 def _carried_out_by(

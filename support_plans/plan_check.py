@@ -18,6 +18,7 @@ from compliance.reckoning.plan_facts import (
     PlannedLanguage,
     PlannedRow,
 )
+from compliance.reckoning.plan_rows import plan_rows
 from compliance.reckoning.support_plan import plan_findings
 from support_plans.models import SupportStaff
 
@@ -34,6 +35,7 @@ class Finding:
     """One thing found, in the reader's language."""
 
     found: PlanFinding
+    on: date
 
     @property
     def blocks(self) -> bool:
@@ -48,8 +50,17 @@ class Finding:
         return self.found.row
 
     @property
+    def where(self) -> str:
+        """The row of the form it is about; nothing for other parts, whose words say where they are."""
+        row = next((row for row in plan_rows(self.on) if row.key == self.found.row), None)
+        return row.in_language(_language()) if row else ""
+
+    @property
     def words(self) -> str:
-        return self.found.in_language((get_language() or "ja")[:2])
+        return self.found.in_language(_language())
+
+    def __str__(self) -> str:
+        return f"{self.where}: {self.words}" if self.where else self.words
 
     @property
     def basis(self) -> list[dict[str, Any]]:
@@ -68,9 +79,13 @@ class Finding:
         }
 
 
+def _language() -> str:
+    return (get_language() or "ja")[:2]
+
+
 def check_plan(plan: SupportPlan, *, on: date) -> tuple[Finding, ...]:
     """Everything that stands in the way of the plan, or that a person should look at, in the form's order."""
-    return tuple(Finding(found) for found in plan_findings(plan_facts(plan, on=on), on=on))
+    return tuple(Finding(found, on) for found in plan_findings(plan_facts(plan, on=on), on=on))
 
 
 def plan_facts(plan: SupportPlan, *, on: date) -> PlanFacts:

@@ -14,8 +14,9 @@ from compliance.deadlines.services import repost
 from support_plans.content import FACTS, PERSONAL_FACTS, PlanContent, read_content, write_content
 from support_plans.differences import changed_headings
 from support_plans.drafting import by_bodies, draft_content, entrusted_under
-from support_plans.models import PlanTemplate, SupportPlan
+from support_plans.models import PlanTemplate, SupportPlan, SupportTask
 from support_plans.plan_check import check_plan
+from support_plans.services.tasks import complete_task
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from compliance.workers.models import Worker
 
 Actor = Any
+_COPY = "plan_copy_to_worker"
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +143,7 @@ def agree_plan(
     findings = check_plan(plan, on=agreed_on)
     blocking = [finding for finding in findings if finding.blocks]
     if blocking:
-        raise ValidationError({"plan": [finding.words for finding in blocking]})
+        raise ValidationError({"plan": [str(finding) for finding in blocking]})
     previous = _fresh_or_none(plan.worker)
     if previous is not None:
         plan.holds_from_on = holds_from_on or plan.holds_from_on or agreed_on
@@ -170,6 +172,9 @@ def sign_plan(
     plan.worker_signed_on = worker_signed_on
     plan.copy_given_on = copy_given_on or plan.copy_given_on
     plan.save(update_fields=["worker_signed_on", "copy_given_on"])
+    if plan.copy_given_on:
+        for task in SupportTask.objects.open().filter(plan=plan, kind=_COPY):
+            complete_task(task=task, by=by, done_on=plan.copy_given_on)
     _record(plan, "support_plan.signed", by, {"worker_signed_on": worker_signed_on.isoformat()})
     repost("support_plan", [plan.pk])
     return plan
