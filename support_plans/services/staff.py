@@ -64,7 +64,7 @@ def appoint_staff(
 
 @audited
 def change_staff(*, staff: SupportStaff, by: Actor, **changes: Any) -> SupportStaff:
-    """Change facts of somebody who carries support out; who leaves gets a last day and stays in the record."""
+    """Change facts of support staff; who leaves gets a last day, and stays in the record."""
     probe = SupportStaff.objects.get(pk=staff.pk)
     for name, value in changes.items():
         setattr(probe, name, value)
