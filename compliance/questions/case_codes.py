@@ -50,4 +50,62 @@ CASE_CODES: Final[Mapping[str, Wording]] = {
         "The printed expiry differs from the count: check the entry against the card."
     ),
     "period_longer_than_law_allows": _("The period of stay is longer than the law allows: check the entry."),
+    # checks before filing
+    "check_in_order": _("In order."),
+    "check_not_asked_for": _("Not asked for in this filing."),
+    "check_lacks_facts": _("Facts are missing: enter them to have this examined."),
+    "rule_not_in_force_then": _("No rule was in force on that day."),
+    "field_not_listed": _("The field is not open to this status on that day."),
+    "missing_person_within_window": _(
+        "Somebody went missing by the employer's fault within a year before the contract, or after it."
+    ),
+    "missing_person_fault_not_examined": _("Somebody went missing: say whether it was the employer's fault."),
+    "construction_headcount_exceeded": _("In construction no more SSW (i) than full-time staff."),
+    "construction_headcount_not_examined": _(
+        "Give both the full-time staff and the SSW (i) in construction."
+    ),
+    "guidance_not_given": _("The guidance must be given before filing."),
+    "guidance_after_filing": _("The guidance is dated after the filing."),
+    "guidance_on_the_day_of_filing": _(
+        "The guidance is dated on the day of filing: check that it came first."
+    ),
+    "skills_test_neither_passed_nor_exempt": _("The field's skills test is neither passed nor waived."),
+    "second_status_test_not_passed": _("The field's SSW (ii) test is not passed."),
+    "five_years_used_up": _("The five years of SSW (i) are used up."),
+    "asked_period_beyond_five_years": _("The period asked for reaches beyond the five years."),
+    "stay_history_not_declared_complete": _("The history of stays is not declared complete."),
+    "preparation_after_its_limit": _("Too much of the five years is used for transition preparation."),
+    "period_cannot_be_granted": _("This period cannot be granted with the status."),
+    "pay_below_japanese": _("The pay is below that of Japanese doing the same work."),
+    "pay_below_minimum_wage": _("The hourly pay is below the minimum wage."),
+    "hours_longer_than_regular_workers": _("The hours are longer than those of regular workers."),
+    "weekly_hours_above_the_legal_limit": _(
+        "The weekly hours lie above the legal limit: check for an exception."
+    ),
+    "less_than_full_time": _("Less than full time in principle."),
+    "rent_differs_from_support_plan": _("The rent differs between contract and support plan."),
+    "term_below_legal_minimum": _("A term lies below the legal minimum."),
+    "support_costs_charged_to_worker": _("Support costs are charged to the worker."),
+    "initial_housing_costs_charged_to_worker": _("Initial costs of housing are charged to the worker."),
+    "dates_out_of_order": _("Two dates on the papers are out of order."),
+    "start_later_than_a_month_after_permission": _("Work starts later than a month after the permission."),
+    "certificate_too_old": _("The paper is too old at filing: get a new one."),
+    "certificate_older_than_advised": _("The paper is older than advised: a newer one is safer."),
+    "certificate_issued_after_filing": _("The paper is dated after the filing."),
+    "support_body_number_malformed": _(
+        "The registration number of the support organization has another form."
+    ),
+    "support_body_registration_lapsed": _("The registration of the support organization has lapsed."),
+    "support_body_not_yet_registered": _("The support organization was not registered yet."),
+    "support_not_delegable_to_unregistered": _(
+        "This much support may be entrusted to a registered organization only."
+    ),
+    "support_body_term_not_recorded": _("Until when the support organization is registered is not recorded."),
+    "card_number_malformed": _("The card number has another form: check the entry."),
+    "card_period_longer_than_possible": _(
+        "The card's period is longer than can be granted: check the entry."
+    ),
+    "card_expiry_differs_from_count": _("The card's expiry differs from the count: check the entry."),
+    "card_expired_before_filing": _("The period of stay ended before the filing."),
+    "extension_not_yet_open": _("Extensions are taken from about three months before the expiry."),
 }

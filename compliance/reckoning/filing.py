@@ -13,6 +13,7 @@ from .council import council_membership
 from .examined import Examined
 from .facts import ImpossibleFacts
 from .fields import listed, opening_doubts
+from .headcount import headcount
 from .suspension import suspension
 
 if TYPE_CHECKING:
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
 
     from compliance.rulebook import Rule
 
-HEADCOUNT: Final = "care_headcount_exceeded"
-HEADCOUNT_INCOMPLETE: Final = "care_headcount_not_examined"
 SEPARATION: Final = "involuntary_separation_within_window"
 SEPARATION_INCOMPLETE: Final = "separation_not_examined"
 LANGUAGE_TOO_LOW: Final = "language_level_too_low"
@@ -65,9 +64,9 @@ def filing_check(
         council_membership(
             field=field, accepted_on=accepted_on, council_member=council_member, jaim_member=jaim_member
         ),
-        _separation(separation_on, contract_on),
-        _care_headcount(field, accepted_on, care_staff, ssw1_in_care),
-        _language(procedure, field, accepted_on, language_level),
+        separation(separation_on=separation_on, contract_on=contract_on),
+        _care(field, accepted_on, care_staff, ssw1_in_care),
+        language(procedure=procedure, field=field, accepted_on=accepted_on, level=language_level),
     )
     blocking = tuple(code for part in examined for code in part.blocking)
     return FilingCheck(
@@ -78,7 +77,7 @@ def filing_check(
     )
 
 
-def _separation(separation_on: date | None, contract_on: date | None) -> Examined:
+def separation(*, separation_on: date | None, contract_on: date | None) -> Examined:
     """非自発的離職: nobody within the years before the contract, the anniversary included, or after it."""
     if separation_on is None:
         return Examined()
@@ -89,18 +88,10 @@ def _separation(separation_on: date | None, contract_on: date | None) -> Examine
     return Examined(blocking=(SEPARATION,) if separation_on >= opens_on else (), because=(window,))
 
 
-def _care_headcount(
-    field: str, accepted_on: date, care_staff: int | None, ssw1_in_care: int | None
-) -> Examined:
-    """The applicant comes on top of those already there, and all of them need a full-time carer each."""
-    limit = rule("fields/headcount_limit", on=accepted_on)
-    against = limit.value.get(field, {}).get("against")
-    if against != "full_time_care_staff" or (care_staff is None and ssw1_in_care is None):
+def _care(field: str, accepted_on: date, care_staff: int | None, ssw1_in_care: int | None) -> Examined:
+    if field != "care":
         return Examined()
-    if care_staff is None or ssw1_in_care is None:
-        return Examined(warnings=(HEADCOUNT_INCOMPLETE,))
-    with_applicant = ssw1_in_care + 1
-    return Examined(blocking=(HEADCOUNT,) if with_applicant > care_staff else (), because=(limit,))
+    return headcount(field=field, accepted_on=accepted_on, staff=care_staff, counted=ssw1_in_care)
 
 
 def language_rank(level: str, *, on: date) -> int:
@@ -114,7 +105,8 @@ def language_rank(level: str, *, on: date) -> int:
     return int(ranks[key])
 
 
-def _language(procedure: str, field: str, accepted_on: date, level: str | None) -> Examined:
+def language(*, procedure: str, field: str, accepted_on: date, level: str | None) -> Examined:
+    """The level of Japanese asked for in general, and what a field asks for beyond it."""
     if level is None:
         return Examined()
     rank = language_rank(level, on=accepted_on)
