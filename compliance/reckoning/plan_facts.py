@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from .findings import Finding, finding
 from .plan_rows import edition
 
 if TYPE_CHECKING:
@@ -14,9 +14,6 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from compliance.rulebook import Rule
-
-BLOCK: Final = "block"
-WARN: Final = "warn"
 
 NO_DELEGATION: Final = "none"
 PART: Final = "part"
@@ -121,42 +118,18 @@ class PlanFacts:
         return next((row for row in self.rows if row.key == key), None)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlanFinding:
-    """One thing found. `row` is the key of the row or the name of the part, `field` what of it to mend."""
-
-    code: str
-    severity: str
-    row: str
-    field: str
-    because: tuple[Rule, ...]
-    message: Mapping[str, str]
-
-    @property
-    def blocks(self) -> bool:
-        return self.severity == BLOCK
-
-    def in_language(self, lang: str) -> str:
-        return self.message.get(lang) or self.message["en"]
-
-
-@lru_cache(maxsize=8)
-def _texts(version: Rule) -> dict[str, dict[str, str]]:
-    return {code: {lang: entry[lang] for lang in ("ja", "en", "vi")} for code, entry in version.value.items()}
+PlanFinding = Finding
 
 
 def found(code: str, *, row: str, field: str = "", on: date, because: tuple[Rule, ...] = ()) -> PlanFinding:
-    """A finding of that code: how grave it is and what it says stand in the rulebook.
-
-    What rests on law that is unsettled never blocks.
-    """
-    checks = edition("support/plan_checks", on)
-    used = because or (edition("support/plan_form", on),)
-    severity = checks.value[code]["severity"]
-    if any(each.is_unsettled for each in used):
-        severity = WARN
-    return PlanFinding(
-        code=code, severity=severity, row=row, field=field, because=used, message=_texts(checks)[code]
+    """A finding about a plan; where no other rule is named it rests on the form."""
+    return finding(
+        code,
+        checks="support/plan_checks",
+        row=row,
+        field=field,
+        on=on,
+        because=because or (edition("support/plan_form", on),),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from .findings import BLOCK, WARN
 from .plan_check_frame import day_findings, heading_findings, municipality_findings, people_findings
 from .plan_check_parts import (
     LANGUAGE_PARTS,
@@ -15,8 +16,6 @@ from .plan_check_parts import (
 )
 from .plan_check_rows import row_findings
 from .plan_facts import (
-    BLOCK,
-    WARN,
     HousingFacts,
     MunicipalityFacts,
     PlanFacts,

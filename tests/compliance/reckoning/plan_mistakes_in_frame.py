@@ -1,4 +1,4 @@
-"""One mistake each in an otherwise whole plan: who carries it out, municipal measures, days and signatures."""
+"""One mistake each in an otherwise whole plan: who carries it out, municipal measures, days."""
 
 from __future__ import annotations
 
