@@ -9,14 +9,18 @@ from compliance.deadlines.sources import chosen
 from compliance.reckoning import deadlines as reckon
 from compliance.reckoning.support_facts import WantedTask, task_deadline
 from support_plans.basis import rules_of
-from support_plans.models import SupportPlan, SupportTask
+from support_plans.models import Consultation, RegularInterview, SupportPlan, SupportTask
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
 
     from compliance.reckoning.due import Due
+    from compliance.workers.models import Worker
 
+FOLLOWED_UP: Final = "followed_up"
+_FOLLOW_UP: Final = "interview_follow_up"
+_CONSULTATION: Final = "consultation_follow_up"
 _COUNTED_BY_WORKER: Final = frozenset({"interview_worker", "interview_supervisor"})
 
 
@@ -73,12 +77,45 @@ def _change_of(plan: SupportPlan) -> list[Due]:
 
 
 def of_interviews(ids: Iterable[int] | None, on: date) -> Iterator[PostingSet]:
-    """Follow-ups of interviews."""
-    del ids, on
-    return iter(())
+    """Follow-ups of interviews, one deadline each, until somebody says what came of it."""
+    rows = RegularInterview.objects.select_related("worker__support_contract").prefetch_related("follow_ups")
+    for interview in chosen(rows, ids):
+        for follow_up in interview.follow_ups.all():
+            is_open = follow_up.done_on is None and interview.held_on is not None
+            dues = (
+                reckon.interview_follow_up_deadlines(held_on=interview.held_on, due_on=follow_up.due_on)
+                if is_open
+                else []
+            )
+            yield PostingSet(
+                subject=f"interview_follow_up:{follow_up.pk}",
+                organization_id=interview.worker.organization_id,
+                worker_id=interview.worker_id,
+                dues=tuple(dues),
+                settled_note=FOLLOWED_UP,
+                responsible={} if _is_supported(interview.worker, on) else {_FOLLOW_UP: "organization"},
+            )
 
 
 def of_consultations(ids: Iterable[int] | None, on: date) -> Iterator[PostingSet]:
-    """Consultations that wait for somebody."""
-    del ids, on
-    return iter(())
+    """Consultations that are not closed; passed on to the employer, they are the employer's to follow up."""
+    rows = Consultation.objects.select_related("worker__support_contract")
+    for consultation in chosen(rows, ids):
+        is_closed = consultation.state == Consultation.State.CLOSED
+        dues = reckon.consultation_deadlines(
+            received_on=consultation.received_on, follow_up_on=consultation.follow_up_on
+        )
+        is_bodys = consultation.state == Consultation.State.OPEN and _is_supported(consultation.worker, on)
+        yield PostingSet(
+            subject=f"consultation:{consultation.pk}",
+            organization_id=consultation.worker.organization_id,
+            worker_id=consultation.worker_id,
+            dues=() if is_closed else tuple(dues),
+            settled_note=FOLLOWED_UP,
+            responsible={} if is_bodys else {_CONSULTATION: "organization"},
+        )
+
+
+def _is_supported(worker: Worker, on: date) -> bool:
+    contract = worker.support_contract
+    return contract is not None and (contract.ends_on is None or contract.ends_on >= on)

@@ -21,6 +21,7 @@ _SETTLED_BY_FACT: Final = {
     "superseded": _("a newer entry took its place"),
     "extension_applied": _("the extension was applied for"),
     "support_contract_ended": _("the support contract ended"),
+    "followed_up": _("what came of it is recorded"),
 }
 
 

@@ -109,6 +109,11 @@ TABLE = (
         shown_default="VAR_DIR/media",
     ),
     Variable(
+        name="SUPPORT_FILE_MEGABYTES",
+        meaning="Largest file, in megabytes, that is kept as proof of support; recordings of interviews are large.",
+        default="200",
+    ),
+    Variable(
         name="STATIC_ROOT",
         meaning="Folder into which collectstatic gathers style sheets and scripts.",
         shown_default="VAR_DIR/static",

@@ -956,7 +956,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("name", models.CharField(max_length=200, verbose_name="name")),
-                ("content_type", models.CharField(max_length=60, verbose_name="type")),
+                ("content_type", models.CharField(max_length=100, verbose_name="type")),
                 ("size", models.PositiveBigIntegerField(verbose_name="size")),
                 ("sha256", models.CharField(max_length=64, verbose_name="hash")),
                 ("uploaded_at", models.DateTimeField(verbose_name="uploaded at")),

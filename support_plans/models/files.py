@@ -83,7 +83,7 @@ class SupportFile(models.Model):
     )
     content = models.FileField(_("file"), storage=private_storage, upload_to=stored_name, max_length=120)
     name = models.CharField(_("name"), max_length=200)
-    content_type = models.CharField(_("type"), max_length=60)
+    content_type = models.CharField(_("type"), max_length=100)
     size = models.PositiveBigIntegerField(_("size"))
     sha256 = models.CharField(_("hash"), max_length=64)
     uploaded_by = models.ForeignKey(

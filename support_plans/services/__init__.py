@@ -1,0 +1,1 @@
+"""Writes about support: plans, tasks, and what proves that they were done."""
