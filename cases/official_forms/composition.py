@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 PADDING_MM: Final = 0.8
 VERTICAL_PADDING_MM: Final = 0.3
 RULE_MM: Final = 0.2
+_DIAGONAL: Final = "linear-gradient(to top right,transparent 49.7%,#000 49.7%,#000 50.3%,transparent 50.3%)"
 _RULES: Final = {
     "thin": f"{RULE_MM}mm solid #000", "thick": "0.5mm solid #000", "dotted": f"{RULE_MM}mm dotted #000",
     "dashed": f"{RULE_MM}mm dashed #000", "double": "0.6mm double #000", "hidden": "hidden", "none": "none",
@@ -200,7 +201,7 @@ def _cell_css(cell: Cell) -> str:
     if cell.own_height_mm is not None:
         css += f";height:{cell.own_height_mm}mm"
     if style.is_struck:
-        css += ";background:linear-gradient(to top right,transparent 49.7%,#000 49.7%,#000 50.3%,transparent 50.3%)"
+        css += f";background:{_DIAGONAL}"
     return css + _borders(style) + (";background:#e8e8e8" if style.is_shaded else "")
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
-from cases.official_forms.layout import Condition
+from cases.official_forms.layout import NO_CONDITION, Condition
 from cases.official_forms.layout_problem import LayoutError, count, flag, mapping, one_of, several
 from cases.official_forms.markup import RESERVED
 from cases.official_forms.model import Kind, Place
@@ -34,9 +34,9 @@ class FieldSpec:
     kind: Kind
     place: Place
     required: bool = True
-    required_when: Condition = Condition()
-    required_unless: Condition = Condition()
-    only_when: Condition = Condition()
+    required_when: Condition = NO_CONDITION
+    required_unless: Condition = NO_CONDITION
+    only_when: Condition = NO_CONDITION
     choices: tuple[str, ...] = ()
     is_identifying: bool = False
 

@@ -63,7 +63,8 @@ def _piece(piece: Piece, line: Line) -> str:
     if piece.shape is Shape.GAP:
         return f'<span class="slot" style="width:{piece.width_mm:.3f}mm"></span>'
     if piece.shape is Shape.TICK:
-        return f'<span class="t{" on" if piece.is_chosen and piece.text not in "■" else ""}"{_style(looks)}>{text}</span>'
+        font = " on" if piece.is_chosen and piece.text != "■" else ""
+        return f'<span class="t{font}"{_style(looks)}>{text}</span>'
     if piece.shape is Shape.RING:
         return f'<span class="ring{" chosen" if piece.is_chosen else ""}">{text}</span>'
     if piece.shape is Shape.SQUARES:

@@ -46,7 +46,7 @@ class Style:
     align: str | None = None
     valign: str | None = None
     font: str | None = None
-    borders: tuple[str | None, str | None, str | None, str | None] = (None, None, None, None)
+    borders: tuple[str | None, ...] = (None, None, None, None)
     padding_mm: float | None = None
     indent_mm: float = 0.0
     hang_mm: float = 0.0
@@ -174,6 +174,9 @@ class Condition:
     """Fields and the answers one of which each must have; `*` is any answer, `-` none."""
 
     wanted: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+
+NO_CONDITION: Final = Condition()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

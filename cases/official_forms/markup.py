@@ -2,13 +2,13 @@
 
 Printed text is written as it stands on the paper; what is filled in is named in double square brackets:
 
-    [[name]]                  the value, in place          [[name:40]]        on a line 40 mm wide
-    [[date:signed_on]]        年 月 日 with the numbers     [[year:signed_on]] one part (month, day, era, era_year)
-    [[box:sex=male]]          □, ticked when it holds      [[ring:sex=male|男]] the word, in a circle when it holds
-    [[lines:reason]]          several lines, as written    [[digits:number=13]] a square for each character
-    [[char:number=1]]         the first character alone    [[no]] [[no:wide]]  the number of the record
-    [[blank:40]]              a line for handwriting       [[gap:10]]          nothing, 10 mm wide
-    [[small|words]]           also large, bold, underline, en, gothic
+    [[name]]             the value, in place         [[name:40]]           on a line 40 mm wide
+    [[date:signed_on]]   年 月 日 with the numbers    [[year:signed_on]]    month, day, era, era_year
+    [[box:sex=male]]     □, ticked when it holds     [[ring:sex=male|男]]  in a circle when it holds
+    [[lines:reason]]     several lines, as written   [[digits:number=13]]  a square for each character
+    [[char:number=1]]    the first character alone   [[no]] [[no:wide]]    the number of the record
+    [[blank:40]]         a line for handwriting      [[gap:10]]            nothing, 10 mm wide
+    [[small|words]]      also large, bold, underline, en, gothic
 
 A single bracket is a bracket; two of them are written [[[[ .
 """
@@ -103,7 +103,7 @@ def _read(text: str) -> Iterator[Token]:
     position = 0
     words = ""
     for found in _MARKUP.finditer(text):
-        words += text[position : found.start()]
+        words += _plain(text[position : found.start()])
         position = found.end()
         if found.group() == "[[[[":
             words += "[["
@@ -112,22 +112,26 @@ def _read(text: str) -> Iterator[Token]:
             yield Token(Mark.WORDS, words=words)
             words = ""
         yield _token(found.group(1))
-    words += text[position:]
-    if "[[" in words.replace("[[[[", "") and text.count("[[") > text.count("]]") + 2 * text.count("[[[["):
-        raise MarkupError(f"a mark is opened and not closed in {text!r}; close it with ]]")
+    words += _plain(text[position:])
     if words:
         yield Token(Mark.WORDS, words=words)
+
+
+def _plain(words: str) -> str:
+    if "[[" in words:
+        raise MarkupError(f"a mark is opened and not closed in {words!r}; close it with ]]")
+    return words
 
 
 def _token(inside: str) -> Token:
     manner, bar, words = inside.partition("|")
     if bar and manner in MANNERS:
         return Token(Mark.WORDS, words=words, manner=manner)
-    for pattern, mark in _WITHOUT_KEY:
-        if found := pattern.fullmatch(inside):
+    for simple, meant in _WITHOUT_KEY:
+        if found := simple.fullmatch(inside):
             parts = found.groupdict()
             measure = float(parts["measure"]) if parts.get("measure") else None
-            return Token(mark, measure=measure, manner="wide" if parts.get("answer") else "")
+            return Token(meant, measure=measure, manner="wide" if parts.get("answer") else "")
     if inside not in RESERVED:
         for pattern, mark in _FORMS:
             if found := pattern.fullmatch(inside):

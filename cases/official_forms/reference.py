@@ -7,7 +7,7 @@ again at the end: a form on which anything would be cut is never handed out.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
@@ -19,15 +19,16 @@ from cases.official_forms.layout_reader import layout
 from cases.official_forms.model import Kind
 from cases.official_forms.registry import common_wording
 from cases.official_forms.structure import left_over, structure_of
-from cases.official_forms.typeset import Fit, Typesetter, shown
+from cases.official_forms.typeset import Fit, Typesetter, resized, shown
 from compliance.common.pdf import LaidOut, lay_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from datetime import datetime
 
+    from cases.official_forms.layout import Paper
     from cases.official_forms.model import Field, FilledForm
-    from cases.official_forms.typeset import Content
+    from cases.official_forms.typeset import Content, Placed
 
 _MILLIMETRE: Final = 96 / 25.4
 _TOLERANCE_PX: Final = 0.6
@@ -39,6 +40,7 @@ class Drawing:
 
     laid: LaidOut
     contents: Mapping[str, Content]
+    placed: Mapping[str, Placed]
 
 
 class Reference:
@@ -74,7 +76,9 @@ class Reference:
             "continued": self.continued(fit),
             "left_over": tuple(self.records_left_over()),
         }
-        return Drawing(lay_out(render_to_string(self.form.template, context)), composer.contents)
+        html = render_to_string(self.form.template, context)
+        laid = lay_out(html, variant=None) if self.is_blank else lay_out(html)
+        return Drawing(laid, composer.contents, composer.setter.placed)
 
     def setter(self, fit: Fit) -> Typesetter:
         return Typesetter(self.filled, self.layout, self.common, fit, self.is_blank)
@@ -123,7 +127,7 @@ class Reference:
         for id_ in too_long:
             content = drawing.contents[id_]
             fitting = [size for size, height in heights[id_].items() if height <= room_px(content)]
-            sizes[id_] = max(fitting) if fitting else self._floor(content)
+            sizes[id_] = max(fitting) if fitting else floor_of(content, self.layout.paper)
             if not fitting:
                 continued |= {(id_, piece.key) for piece in self._movable(content)}
         return Fit(sizes, frozenset(continued))
@@ -134,12 +138,12 @@ class Reference:
         trials = []
         for id_ in too_long:
             content = drawing.contents[id_]
-            for number, size in enumerate(self._sizes(content)):
+            for number, size in enumerate(sizes_to_try(content, self.layout.paper)):
                 trials.append(
                     {
                         "id": f"trial-{id_}-{number}",
                         "width": places[id_].width,
-                        "content": replace(content, lines=_resized(content, size)),
+                        "content": resized(content, size),
                     }
                 )
         context = self.context() | {"trials": trials}
@@ -149,20 +153,10 @@ class Reference:
         return {
             id_: {
                 size: measured[f"trial-{id_}-{number}"].height
-                for number, size in enumerate(self._sizes(drawing.contents[id_]))
+                for number, size in enumerate(sizes_to_try(drawing.contents[id_], self.layout.paper))
             }
             for id_ in too_long
         }
-
-    def _floor(self, content: Content) -> float:
-        return min(content.pt, self.layout.paper.floor_pt)
-
-    def _sizes(self, content: Content) -> tuple[float, ...]:
-        """The sizes to try, largest first."""
-        step, size = Decimal(str(self.layout.paper.step_pt)), Decimal(str(content.pt))
-        floor = Decimal(str(self._floor(content)))
-        count = int((size - floor) / step) + 1
-        return tuple(dict.fromkeys([*(float(size - step * number) for number in range(count)), float(floor)]))
 
     def _movable(self, content: Content) -> list[Any]:
         """The values worth moving: longer than the words that stand in for them."""
@@ -185,11 +179,16 @@ def room_px(content: Content) -> float:
     return (content.held_mm or 0) * _MILLIMETRE + _TOLERANCE_PX
 
 
-def _resized(content: Content, size: float) -> tuple[Any, ...]:
-    return tuple(
-        replace(line, pieces=tuple(replace(piece, pt=size) if piece.key else piece for piece in line.pieces))
-        for line in content.lines
-    )
+def floor_of(content: Content, paper: Paper) -> float:
+    return min(content.pt, paper.floor_pt)
+
+
+def sizes_to_try(content: Content, paper: Paper) -> tuple[float, ...]:
+    """The sizes at which a content may be set, largest first."""
+    step, size = Decimal(str(paper.step_pt)), Decimal(str(content.pt))
+    floor = Decimal(str(floor_of(content, paper)))
+    count = int((size - floor) / step) + 1
+    return tuple(dict.fromkeys([*(float(size - step * number) for number in range(count)), float(floor)]))
 
 
 def _told(cell: Field) -> str:

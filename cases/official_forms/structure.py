@@ -1,4 +1,4 @@
-"""Which sheets and blocks a filled form has, and how many rows: what two forms share when they look alike blank."""
+"""Which sheets and blocks a filled form has and how many rows: what forms share that look alike blank."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ def _chunks(sheet: Sheet, counts: Mapping[str, int]) -> Iterator[tuple[int, ...]
 
 
 def repeated(block: Repeat, count: int) -> tuple[int, ...]:
-    """The numbers of the records drawn in place: at least the printed rows, at most those that may stand there."""
+    """The numbers of the records drawn in place: at least the printed rows, at most those that may be."""
     wanted = max(block.printed, count if block.most is None else min(count, block.most))
     return tuple(range(1, wanted + 1))
 

@@ -1,7 +1,7 @@
 """How cells and paragraphs of official forms look, read from the layout.
 
-A style is a word (`title`), several words (`head small`), or stands in the cell itself (`pt: 8, align: center`).
-An edition may name styles of its own under `layout.styles`; these here are known everywhere.
+A style is a word (`title`), several words (`head small`), or stands in the cell itself (`pt: 8`). An edition
+may name styles of its own under `layout.styles`; these here are known everywhere.
 """
 
 from __future__ import annotations

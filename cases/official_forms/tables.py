@@ -98,7 +98,10 @@ class TableReader:
             rows=tuple(
                 replace(
                     row,
-                    cells=tuple(_settled(cell, row, rows, place, base, valign, border) for cell in row.cells),
+                    cells=tuple(
+                        _settled(cell, rows[place : place + cell.rows], base, valign=valign, border=border)
+                        for cell in row.cells
+                    ),
                 )
                 for place, row in enumerate(rows)
             ),
@@ -156,14 +159,12 @@ def _grid_rows(
     return tuple(rows)
 
 
-def _settled(
-    cell: Cell, row: TableRow, rows: tuple[TableRow, ...], place: int, base: Style, valign: str, border: str
-) -> Cell:
+def _settled(cell: Cell, over: tuple[TableRow, ...], base: Style, *, valign: str, border: str) -> Cell:
     """The cell with what its table says of borders, type and height."""
     if cell.is_filler:
         return cell
     style = cell.style
-    heights = [below.height_mm for below in rows[place : place + cell.rows]]
+    heights = [row.height_mm for row in over]
     height = cell.own_height_mm
     if height is None and all(part is not None for part in heights):
         height = sum(part for part in heights if part is not None)

@@ -6,9 +6,9 @@ stands where is decided once, here.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from cases.official_forms.markup import DATE_PARTS, Mark, Token
 from cases.official_forms.model import Field, Kind, cell_key
@@ -87,6 +87,17 @@ class Content:
 
 
 @dataclass(frozen=True, slots=True)
+class Placed:
+    """A text of the layout and where it stands: what its content is made from."""
+
+    text: Text
+    style: Style
+    paper: Paper
+    row: tuple[str, int] | None = None
+    held_mm: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Fit:
     """How values too long for their place are drawn: smaller in some contents; some on the separate sheet."""
 
@@ -101,10 +112,12 @@ class Typesetter:
 
     filled: FilledForm
     layout: Layout
-    wording: Mapping[str, Mapping[str, str]]
+    wording: Mapping[str, Any]
     fit: Fit = field(default_factory=Fit)
     # The form's words with nothing filled in.
     is_blank: bool = False
+    # What was asked to be set, by name; a copy of a form is set again from it.
+    placed: dict[str, Placed] = field(default_factory=dict)
     fields: dict[str, Field] = field(init=False)
     _count: int = 0
 
@@ -115,28 +128,37 @@ class Typesetter:
         self, text: Text, style: Style, paper: Paper, *, row: tuple[str, int] | None = None,
         held_mm: float | None = None,
     ) -> Content:  # fmt: skip
+        """The next content of the form."""
         self._count += 1
         id_ = f"c{self._count}"
-        pt = style.pt or paper.pt
-        inks = _Inks(self, id_, style, row)
-        lines = []
-        for language, rows in text.by_language.items():
+        self.placed[id_] = Placed(text, style, paper, row, held_mm)
+        return self.set(id_)
+
+    def set(self, id_: str) -> Content:
+        """The content of that name, as it is filled in."""
+        place = self.placed[id_]
+        pt = place.style.pt or place.paper.pt
+        content = Content(
+            id=id_,
+            lines=tuple(self._lines(id_, place, pt)),
+            style=place.style,
+            pt=pt,
+            line_height=place.style.line_height or place.paper.line_height,
+            is_live=place.text.is_live,
+            held_mm=place.held_mm,
+        )
+        return resized(content, self.fit.sizes[id_]) if id_ in self.fit.sizes else content
+
+    def _lines(self, id_: str, place: Placed, pt: float) -> Iterator[Line]:
+        inks = _Inks(self, id_, place.style, place.row)
+        for language, rows in place.text.by_language.items():
             if language != "ja" and language not in {self.filled.language, *self.layout.always}:
                 continue
-            size = pt if language == "ja" else max(pt * SECOND_LANGUAGE, min(pt, paper.floor_pt))
-            font = (style.font or "mincho") if language == "ja" else _second_font(language)
+            size = pt if language == "ja" else max(pt * SECOND_LANGUAGE, min(pt, place.paper.floor_pt))
+            font = (place.style.font or "mincho") if language == "ja" else _second_font(language)
             for tokens in rows:
                 pieces = tuple(piece for token in tokens for piece in inks.pieces(token, size, font))
-                lines.append(Line(pieces=pieces, language=language, pt=size, font=font))
-        return Content(
-            id=id_,
-            lines=tuple(lines),
-            style=style,
-            pt=pt,
-            line_height=style.line_height or paper.line_height,
-            is_live=text.is_live,
-            held_mm=held_mm,
-        )
+                yield Line(pieces=pieces, language=language, pt=size, font=font)
 
     def box(self, key: str, row: tuple[str, int] | None) -> Field | None:
         """The field a mark names: of the record in whose row it stands, of a numbered record, of the form."""
@@ -192,7 +214,6 @@ class _Inks:
 
     def _value(self, token: Token, pt: float, font: str) -> Iterator[Piece]:
         box = None if self.setter.is_blank else self.setter.box(token.key, self.row)
-        size = self.setter.fit.sizes.get(self.id, pt)
         if token.mark is Mark.BOX:
             marks = self.setter.layout
             is_chosen = _holds(box, token.answers)
@@ -207,7 +228,7 @@ class _Inks:
         elif token.mark in DATE_PARTS:
             yield Piece(shape=Shape.TEXT, text=_part(token.mark, box.day if box else None), pt=pt, font=font)
         else:
-            yield self._text(token, box, size, font)
+            yield self._text(token, box, pt, font)
 
     def _text(self, token: Token, box: Field | None, pt: float, font: str) -> Piece:
         text = shown(box)
@@ -228,15 +249,25 @@ class _Inks:
         )
 
     def _date(self, day: date | None, pt: float, font: str) -> Iterator[Piece]:
-        _before, year, month, last = self.setter.wording["date"]["ja"]
-        for number, word, width in (
-            (day and day.year, year, _YEAR_EM), (day and day.month, month, _PART_EM), (day and day.day, last, _PART_EM)
-        ):  # fmt: skip
+        words = self.setter.wording["date"]["ja"]
+        numbers = (day.year, day.month, day.day) if day else ("", "", "")
+        for number, word, width in zip(numbers, words, (_YEAR_EM, _PART_EM, _PART_EM), strict=True):
             yield Piece(
-                shape=Shape.SLOT, text=str(number or ""), pt=pt, font=font, is_centred=True,
+                shape=Shape.SLOT, text=str(number), pt=pt, font=font, is_centred=True,
                 width_mm=width * pt * 25.4 / 72,
             )  # fmt: skip
             yield Piece(shape=Shape.TEXT, text=word, pt=pt, font=font)
+
+
+def resized(content: Content, size: float) -> Content:
+    """The content with its values at another size; the printed words keep theirs, and their lines' height."""
+    return replace(content, lines=tuple(_resized(line, size) for line in content.lines))
+
+
+def _resized(line: Line, size: float) -> Line:
+    pieces = tuple(replace(piece, pt=size) if piece.key else piece for piece in line.pieces)
+    is_value_alone = bool(pieces) and all(piece.key for piece in pieces)
+    return replace(line, pieces=pieces, pt=size if is_value_alone else line.pt)
 
 
 def shown(box: Field | None) -> str:

@@ -59,12 +59,18 @@ class Rectangle:
 class LaidOut:
     """A document after layout: where its elements lie, and how to draw it."""
 
-    def __init__(self, document: Any) -> None:
+    def __init__(self, document: Any, variant: str | None = PDF_VARIANT) -> None:
         self._document = document
+        self._variant = variant
 
     @property
     def page_count(self) -> int:
         return len(self._document.pages)
+
+    @property
+    def page_heights(self) -> tuple[float, ...]:
+        """The height of each page, in CSS pixels."""
+        return tuple(page.height for page in self._document.pages)
 
     def rectangles(self) -> Mapping[str, Rectangle]:
         """The place of every element that has an id."""
@@ -75,12 +81,12 @@ class LaidOut:
         }
 
     def draw(self) -> bytes:
-        pdf: bytes = self._document.write_pdf(pdf_variant=PDF_VARIANT)
+        pdf: bytes = self._document.write_pdf(pdf_variant=self._variant)
         return pdf
 
 
-def lay_out(html: str) -> LaidOut:
-    """Lay the document out without drawing it."""
+def lay_out(html: str, *, variant: str | None = PDF_VARIANT) -> LaidOut:
+    """Lay the document out without drawing it. Without a variant it is not tagged: to be drawn upon."""
     missing = undrawable(unescape(html))
     if missing:
         raise UndrawableText(missing)
@@ -90,7 +96,7 @@ def lay_out(html: str) -> LaidOut:
     from weasyprint.urls import URLFetcher
 
     nothing = URLFetcher(allowed_protocols=())
-    return LaidOut(weasyprint.HTML(string=html, url_fetcher=nothing).render(pdf_variant=PDF_VARIANT))
+    return LaidOut(weasyprint.HTML(string=html, url_fetcher=nothing).render(pdf_variant=variant), variant)
 
 
 def render_pdf(html: str) -> bytes:

@@ -1,8 +1,8 @@
 """Compares the printed words of a form with an inventory taken from the official text.
 
-An inventory is a file of its own, `inventories/<slug>.txt` (`<slug>.vi.txt` for the second language): the words of
-the official form, one label or sentence a line, in the form's order, `#` for a remark. It is written from the
-official text and never from the layout. Spaces, empty boxes and the blanks to fill in do not count.
+An inventory is a file of its own, `inventories/<slug>.txt` (`<slug>.vi.txt` for the second language): the
+words of the official form, one label or sentence a line, in its order, `#` for a remark. It is written
+from the official text and never from the layout. Spaces, boxes and the blanks to fill in do not count.
 """
 
 from __future__ import annotations
@@ -72,7 +72,7 @@ def printed_words(edition, language="ja"):
 
 
 def not_printed(edition, wanted, language="ja"):
-    """Lines of the inventory the layout lacks, or has fewer times than the inventory."""
+    """Lines of the inventory the layout lacks."""
     everything = "".join(printed_words(edition, language))
     return _lacking(wanted, everything)
 
@@ -89,11 +89,7 @@ def not_in_pdf(pdf: bytes, wanted):
 
 
 def _lacking(wanted, everything):
-    lacking = []
-    for line in dict.fromkeys(wanted):
-        if everything.count(bare(line)) < 1:
-            lacking.append(line)
-    return lacking
+    return [line for line in dict.fromkeys(wanted) if bare(line) not in everything]
 
 
 def text_of(pdf: bytes, *, raw=True) -> str:

@@ -1,4 +1,4 @@
-"""The printed words of every form are those of the official text, as an inventory apart from the layout has them."""
+"""The printed words of every form are those of the official text, kept in an inventory apart from it."""
 
 from __future__ import annotations
 
