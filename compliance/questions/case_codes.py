@@ -108,4 +108,11 @@ CASE_CODES: Final[Mapping[str, Wording]] = {
     "card_expiry_differs_from_count": _("The card's expiry differs from the count: check the entry."),
     "card_expired_before_filing": _("The period of stay ended before the filing."),
     "extension_not_yet_open": _("Extensions are taken from about three months before the expiry."),
+    # notifications of a contract change
+    "minor_changes_unsettled": _(
+        "Taken for a minor change; which changes are minor is unsettled: notify where in doubt."
+    ),
+    "terms_under_no_heading": _("An entry changed that no heading names: it is notified to be safe."),
+    "change_of_work_needs_permission": _("Another field or work category needs a change permission first."),
+    "headings_incomplete_then": _("The headings of the form in use then are known in part only."),
 }

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from compliance.common.dates import end_of_period_days
-from compliance.rulebook import rule
+from compliance.rulebook import RuleNotInForce, history, rule
 
 from .closed_days import open_day_on_or_before, rolled
 from .facts import ImpossibleFacts
@@ -88,6 +88,16 @@ def worker_missing(*, happened_on: date, filed_on: date | None = None) -> Notifi
     return _plain("notifications/worker_missing", happened_on, filed_on)
 
 
+def acceptance_difficult(*, reason: str, happened_on: date, filed_on: date | None = None) -> Notifications:
+    """Immigration Act 19-18(1)(iv): for the employer's or the worker's reasons; empty where none is asked."""
+    law = rule("notifications/acceptance_difficult", filed_on=filed_on or happened_on)
+    known = {name for version in history(law.id) for name in version.value["reasons"]}
+    if reason not in known:
+        raise ImpossibleFacts("reason", f"{reason!r} is none of {', '.join(sorted(known))}.")
+    forms = law.value["forms"] if reason in law.value["reasons"] else ()
+    return _required(law, forms, _DayZero(happened_on, happened_on))
+
+
 def work_not_started(*, permitted_on: date, happened_on: date, filed_on: date | None = None) -> Notifications:
     """Work not begun when a month has passed since the permission; that day is the event's.
 
@@ -138,6 +148,20 @@ def support_not_carried_out(
     if happened_on is not None and learned_on < happened_on:
         raise ImpossibleFacts("learned_on", "nobody learns of it before it happened (happened_on).")
     return _plain("notifications/support_not_carried_out", learned_on, filed_on)
+
+
+def support_body_special_report(
+    *, learned_on: date, happened_on: date | None = None, filed_on: date | None = None
+) -> Notifications:
+    """The support organization's own report, counted from the day it learned; none was asked for before."""
+    if happened_on is not None and learned_on < happened_on:
+        raise ImpossibleFacts("learned_on", "nobody learns of it before it happened (happened_on).")
+    try:
+        return _plain("notifications/support_body_special_report", learned_on, filed_on)
+    except RuleNotInForce:
+        return Notifications(
+            required=(), because=(rule("notifications/support_body_quarterly", filed_on=learned_on),)
+        )
 
 
 def nonconformity(*, happened_on: date, filed_on: date | None = None) -> Notifications:
