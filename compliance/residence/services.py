@@ -151,6 +151,19 @@ def record_extension_application(
 
 
 @audited
+def end_extension_application(*, card: ResidenceCard, reason: str, by: Actor) -> ResidenceCard:
+    """The application was refused or withdrawn: it gives no special period, and what it settled is due again."""
+    if card.extension_applied_on is None:
+        return card
+    details = {"applied_on": card.extension_applied_on.isoformat(), "reason": reason[:200]}
+    card.extension_applied_on, card.extension_receipt = None, ""
+    card.save()
+    _record(card, "residence_card.extension_ended", by, details)
+    repost("residence_card", [card.pk])
+    return card
+
+
+@audited
 def record_lapse_check(*, card: ResidenceCard, result: str, by: Any, note: str = "") -> LapseCheck:
     """Note what the agency's page said about the number."""
     check = LapseCheck(
