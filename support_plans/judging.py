@@ -6,35 +6,30 @@ import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
+from compliance.common import clock
 from compliance.common.text import name_key
-from compliance.reckoning.interview_mode import interview_mode_allowed
+from compliance.reckoning.interview_record import interview_findings
 from compliance.reckoning.obligations import language_rule
+from compliance.reckoning.plan_rows import edition
 from compliance.reckoning.support_record import support_record
-from support_plans.models import SupportStaff
+from support_plans.interview_facts import interview_facts
+from support_plans.models import RegularInterview, SupportStaff
 from support_plans.models.logs import Judgement
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from datetime import date
 
+    from compliance.reckoning.interview_record import InterviewFacts
     from compliance.rulebook import Rule
     from compliance.workers.models import Worker
-    from support_plans.models import Consultation, RegularInterview, SupportLog
+    from support_plans.models import Consultation, InterviewAnswer, SupportLog
 
 WORKER_LANGUAGES_UNKNOWN: Final = "worker_languages_unknown"
 INTERPRETER_MISSING: Final = "interpreter_missing"
 CONTRACT_UNKNOWN: Final = "employment_contract_unknown"
-NOT_ALONE: Final = "others_were_in_the_room"
 PERIODIC_INTERVIEW: Final = "periodic_interview"
 CONSULTATION: Final = "consultation"
-_ONLINE: Final = "online"
-_LACKS: Final = {
-    "worker_consents": "worker_consent_missing",
-    "supervisor_consents": "supervisor_consent_missing",
-    "recorded": "recording_missing",
-}
-# How interviews at sea are held, in the words of the rule on interviews.
-_INTERVIEW_MODES: Final = {"radio": "phone"}
 
 
 @dataclass(slots=True)
@@ -88,26 +83,43 @@ def judge_log(log: SupportLog, *, contract_known: bool = True) -> Judged:
     return judged
 
 
-def judge_interview(interview: RegularInterview, *, contract_known: bool = True) -> Judged:
+def judge_interview(
+    interview: RegularInterview,
+    answers: Mapping[str, InterviewAnswer],
+    *,
+    replaces: RegularInterview | None = None,
+    contract_known: bool = True,
+) -> Judged:
     """How it was held, and in which language where it was held with the worker."""
     assert interview.held_on is not None  # noqa: S101 - only what has its day is judged
-    on = interview.held_on
-    is_with_worker = interview.interview_with == interview.With.WORKER
-    judged = Judged()
-    if is_with_worker:
-        judged = _judge(
-            obligation=PERIODIC_INTERVIEW,
-            on=on,
-            performed_by="rso" if interview.support_organization_id else "employer",
-            mode=None,
-            circumstances=None,
-            language=interview.language,
-            worker=interview.worker,
+    facts = interview_facts(interview, answers, replaces=replaces)
+    judged = _judged_by(facts, interview.held_on)
+    if interview.interview_with == RegularInterview.With.WORKER:
+        if interview.language and not facts.worker_languages:
+            judged.warnings.append(WORKER_LANGUAGES_UNKNOWN)
+        _spoken(
+            judged,
+            PERIODIC_INTERVIEW,
+            interview,
+            staff_name=interview.interviewer_name,
+            on=interview.held_on,
         )
-        _spoken(judged, PERIODIC_INTERVIEW, interview, staff_name=interview.interviewer_name, on=on)
-    _held(judged, interview, on)
     if not contract_known:
         judged.warnings.append(CONTRACT_UNKNOWN)
+    return judged
+
+
+def _judged_by(facts: InterviewFacts, held_on: date) -> Judged:
+    found = interview_findings(facts, on=clock.today())
+    judged = Judged(
+        blocking=[each.code for each in found if each.blocks],
+        warnings=[each.code for each in found if not each.blocks],
+        rules=[edition("support/interview_modes", held_on), edition("interviews/interval", held_on)],
+    )
+    language = language_rule(PERIODIC_INTERVIEW, on=held_on)
+    if facts.interview_with == RegularInterview.With.WORKER and language is not None:
+        judged.rules.append(language)
+    judged.rules += [used for each in found for used in each.because]
     return judged
 
 
@@ -158,26 +170,6 @@ def _judge(
 def languages_of(worker: Worker) -> tuple[str, ...]:
     """The languages the worker fully understands, as far as anybody entered them."""
     return tuple(str(language) for language in worker.languages or ())
-
-
-def _held(judged: Judged, interview: RegularInterview, on: date) -> None:
-    mode = interview_mode_allowed(
-        mode=_INTERVIEW_MODES.get(interview.mode, interview.mode),
-        on=on,
-        worker_consents=_by(interview.worker_consented_on, on),
-        supervisor_consents=_by(interview.supervisor_consented_on, on),
-        recorded=bool(interview.is_recorded),
-    )
-    judged.rules += mode.because
-    if not mode.allowed:
-        judged.warnings += mode.warnings
-        judged.blocking += [_LACKS.get(name, name) for name in mode.missing] or ["mode_not_allowed"]
-    if interview.mode == _ONLINE and interview.is_alone is False:
-        judged.warnings.append(NOT_ALONE)
-
-
-def _by(consented_on: date | None, on: date) -> bool:
-    return consented_on is not None and consented_on <= on
 
 
 def _spoken(

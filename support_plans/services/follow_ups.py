@@ -11,16 +11,17 @@ from django.utils.translation import gettext as _
 from compliance.audit.services import audited, record
 from compliance.common import clock
 from compliance.deadlines.services import repost
-from compliance.reckoning.deadlines import interview_follow_up_deadlines
-from support_plans.interview_questions import questions
+from compliance.reckoning.interview_follow_ups import proposed_follow_ups
+from support_plans.interview_facts import interview_facts
 from support_plans.models import InterviewFollowUp, RegularInterview
 from support_plans.services.bodies import acting_body, reaches
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
 
     from compliance.accounts.models import User
+    from compliance.reckoning.interview_follow_ups import FollowUp
     from support_plans.models import InterviewAnswer
 
 Actor = Any
@@ -35,13 +36,13 @@ class Wanted:
     kind: str
     question: str
     what: str
+    due_on: date
 
 
 def open_follow_ups(interview: RegularInterview, answers: Mapping[str, InterviewAnswer]) -> None:
     """Open what the sheet calls for; what an earlier version had opened is closed where it falls away."""
     wanted = list(_wanted(interview, answers))
     known = {(each.kind, each.question): each for each in interview.follow_ups.all()}
-    due_on = _due_on(interview)
     InterviewFollowUp.objects.bulk_create(
         [
             InterviewFollowUp(
@@ -49,7 +50,8 @@ def open_follow_ups(interview: RegularInterview, answers: Mapping[str, Interview
                 kind=each.kind,
                 question=each.question,
                 what=each.what[:_LONGEST],
-                due_on=due_on,
+                # Never a day that was over before the interview was entered.
+                due_on=max(each.due_on, clock.today()),
                 responsible=interview.interviewer,
             )
             for each in wanted
@@ -63,30 +65,29 @@ def open_follow_ups(interview: RegularInterview, answers: Mapping[str, Interview
     )
 
 
-def _due_on(interview: RegularInterview) -> date:
-    """Our policy's day, never one that was over before the interview was entered."""
-    assert interview.held_on is not None  # noqa: S101 - it was held
-    policy = interview_follow_up_deadlines(held_on=interview.held_on)
-    return max(policy[0].due_on if policy else interview.held_on, clock.today())
-
-
 def _wanted(interview: RegularInterview, answers: Mapping[str, InterviewAnswer]) -> Iterator[Wanted]:
-    found: list[str] = []
-    for question in questions(interview.interview_with, on=interview.held_on or clock.today()):
-        answer = answers.get(question.slug)
-        if answer is None or not answer.has_problem:
-            continue
-        found.append(answer.detail)
-        yield Wanted(Kind.PROBLEM, question.slug, answer.detail)
-        if question.proposes_report:
-            yield Wanted(Kind.REPORT, question.slug, answer.detail)
-    if interview.has_nonconformity:
-        found.append(interview.nonconformity_detail)
-        yield Wanted(Kind.NONCONFORMITY, "", interview.nonconformity_detail)
-        if interview.authority_reported_on is None:
-            yield Wanted(Kind.REPORT, "", interview.nonconformity_detail)
-    if found and interview.mode != RegularInterview.Mode.IN_PERSON:
-        yield Wanted(Kind.IN_PERSON, "", " / ".join(found))
+    """What reckoning proposes; and whatever problem was found from afar calls for a meeting in person."""
+    assert interview.held_on is not None  # noqa: S101 - it was held
+    facts = interview_facts(interview, answers)
+    details = {slug: answer.detail for slug, answer in answers.items() if answer.has_problem}
+    everything = " / ".join((*details.values(), interview.nonconformity_detail)).strip(" /")
+    proposed = proposed_follow_ups(facts, on=clock.today())
+    for each in proposed:
+        told = each.kind == Kind.REPORT and interview.authority_reported_on is not None
+        if not told:
+            what = details.get(each.question) or interview.nonconformity_detail or everything
+            yield Wanted(each.kind, each.question, what, each.due_on)
+    kinds = {each.kind for each in proposed}
+    if interview.has_nonconformity and interview.authority_reported_on is None and Kind.REPORT not in kinds:
+        yield Wanted(Kind.REPORT, "", interview.nonconformity_detail, _first(proposed, interview.held_on))
+    found_from_afar = bool(everything) and interview.mode != RegularInterview.Mode.IN_PERSON
+    if found_from_afar and Kind.IN_PERSON not in kinds:
+        latest = max((each.due_on for each in proposed), default=interview.held_on)
+        yield Wanted(Kind.IN_PERSON, "", everything, latest)
+
+
+def _first(proposed: Iterable[FollowUp], held_on: date) -> date:
+    return min((each.due_on for each in proposed), default=held_on)
 
 
 @audited

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from compliance.common import clock
 from compliance.common.text import name_key
-from support_plans.interview_questions import questions
-from support_plans.judging import PERIODIC_INTERVIEW, owes_language
+from compliance.reckoning.interview_questions import interview_questions
+from compliance.reckoning.interview_record import interview_findings
+from support_plans.interview_facts import interview_facts
+from support_plans.judging import PERIODIC_INTERVIEW
 from support_plans.models import RegularInterview
 from support_plans.services.sessions import Session, check_session, group_of
 
@@ -17,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
+    from compliance.reckoning.findings import Finding
     from support_plans.models import InterviewAnswer
     from support_plans.services.sessions import Problems
 
@@ -28,6 +32,23 @@ _TO_COME: Final = (
     "authority_reported_on",
     "written_on",
 )
+# What was so, however wrong: it is kept, judged and counts for nothing. All else is only not filled in yet.
+JUDGED: Final = frozenset(
+    {
+        "interview_mode_not_allowed",
+        "interview_mode_tolerated_then",
+        "worker_consent_missing",
+        "supervisor_consent_missing",
+        "recording_missing",
+        "interview_online_against_wish",
+        "radio_for_fishing_alone",
+        "interview_language_not_understood",
+    }
+)
+# Said by the checks every session of support undergoes.
+_SAID: Final = frozenset({"interview_in_future", "interview_before_contract", "interview_after_contract"})
+_FIELDS: Final = {"interviewer": "interviewer_name"}
+_ANSWER: Final = frozenset({"has_problem", "detail"})
 
 
 def faults_of(
@@ -40,13 +61,27 @@ def faults_of(
     if interview.held_on is None:
         return {"held_on": [_("Say on which day it was held.")]}, True
     problems, contract_known = check_session(_session(interview, interview.held_on, replaces))
-    problems |= _people(interview)
-    problems |= _online(interview)
-    problems |= _answered(interview, answers)
-    problems |= _nonconformity(interview)
-    if "held_on" not in problems:
-        problems |= _days(interview)
+    for found in interview_findings(interview_facts(interview, answers, replaces=replaces), on=clock.today()):
+        if found.blocks and found.code not in JUDGED | _SAID:
+            problems.setdefault(_field_of(found), []).append(found.in_language(_language()))
+    for check in (_people, _online, _days):
+        for name, said in check(interview).items():
+            problems.setdefault(name, []).extend(said)
+    for slug in _unanswered(interview, answers):
+        problems.setdefault(f"answers.{slug}", [_("Answer this question.")])
+    if "held_on" in problems:
+        problems.pop("written_on", None)
     return problems, contract_known
+
+
+def _field_of(found: Finding) -> str:
+    if found.field in _ANSWER:
+        return f"answers.{found.row}"
+    return _FIELDS.get(found.field, found.field)
+
+
+def _language() -> str:
+    return (get_language() or "ja").partition("-")[0]
 
 
 def _session(interview: RegularInterview, on: date, replaces: RegularInterview | None) -> Session:
@@ -67,34 +102,20 @@ def _session(interview: RegularInterview, on: date, replaces: RegularInterview |
 
 
 def _people(interview: RegularInterview) -> Problems:
-    found: Problems = {}
-    is_with_worker = interview.interview_with == RegularInterview.With.WORKER
-    if not interview.interviewer_name.strip():
-        found["interviewer_name"] = [_("Say who held the interview.")]
-    if not is_with_worker and not interview.supervisor_name.strip():
-        found["supervisor_name"] = [_("Say which supervisor was asked.")]
-    if interview.supervisor_name and name_key(interview.supervisor_name) == name_key(
-        interview.interviewer_name
-    ):
-        found["interviewer_name"] = [
-            _("The worker's own superior may not hold the interview: name somebody else.")
-        ]
-    if (
-        is_with_worker
-        and not interview.language
-        and interview.held_on
-        and owes_language(PERIODIC_INTERVIEW, on=interview.held_on)
-    ):
-        found["language"] = [
-            _("Say in which language: the interview is owed in one the worker fully understands.")
-        ]
-    if bool(interview.started_at) != bool(interview.ended_at):
-        found["ended_at" if interview.started_at else "started_at"] = [_("Give both times, or neither.")]
-    return found
+    superior, interviewer = name_key(interview.supervisor_name), name_key(interview.interviewer_name)
+    if superior and superior == interviewer:
+        return {
+            "interviewer_name": [
+                _("The worker's own superior may not hold the interview: name somebody else.")
+            ]
+        }
+    return {}
 
 
 def _online(interview: RegularInterview) -> Problems:
     """Consents and a recording may be missing: it then does not count. Whether they are must be said."""
+    if bool(interview.started_at) != bool(interview.ended_at):
+        return {"ended_at" if interview.started_at else "started_at": [_("Give both times, or neither.")]}
     if interview.mode != RegularInterview.Mode.ONLINE:
         return {}
     found: Problems = {}
@@ -107,51 +128,20 @@ def _online(interview: RegularInterview) -> Problems:
     return found
 
 
-def _answered(interview: RegularInterview, answers: Mapping[str, InterviewAnswer]) -> Problems:
-    asked = questions(interview.interview_with, on=interview.held_on or clock.today())
-    found: Problems = {}
-    for question in asked:
-        answer = answers.get(question.slug)
-        if answer is None or answer.has_problem is None:
-            found[f"answers.{question.slug}"] = [_("Answer this question.")]
-        elif answer.has_problem and not answer.detail.strip():
-            found[f"answers.{question.slug}"] = [_("Say what the problem is.")]
-    if interview.has_nonconformity is None:
-        found["has_nonconformity"] = [_("Say whether a standard was not met.")]
-    return found
-
-
-def _nonconformity(interview: RegularInterview) -> Problems:
-    """Section 4 of the report, where a standard was not met: what happened, and who was told or why not."""
-    if not interview.has_nonconformity:
-        return {}
-    found: Problems = {}
-    for name in ("nonconformity_on", "nonconformity_detail"):
-        if not getattr(interview, name):
-            found[name] = [_("Fill this in: a standard was not met.")]
-    for done, reason in (
-        ("worker_guided_to", "worker_not_guided_reason"),
-        ("employer_told_on", "employer_not_told_reason"),
-        ("authority_reported_on", "authority_not_reported_reason"),
-    ):
-        if not getattr(interview, done) and not getattr(interview, reason):
-            found[reason] = [_("Say what was done, or why it was not.")]
-    if interview.employer_told_on and not interview.employer_told_whom:
-        found["employer_told_whom"] = [_("Say who was told.")]
-    if interview.authority_reported_on and not interview.authority_reported_to:
-        found["authority_reported_to"] = [_("Say which authority it was reported to.")]
-    if interview.is_notification_advised is None:
-        found["is_notification_advised"] = [_("Say whether the notification was advised.")]
-    return found
+def _unanswered(interview: RegularInterview, answers: Mapping[str, InterviewAnswer]) -> list[str]:
+    """Every line of the form is answered, the one for other matters too."""
+    asked = interview_questions(interview.interview_with, on=interview.held_on or clock.today())
+    return [
+        question.slug
+        for question in asked
+        if question.slug not in answers or answers[question.slug].has_problem is None
+    ]
 
 
 def _days(interview: RegularInterview) -> Problems:
     today = clock.today()
-    found: Problems = {
+    return {
         name: [_("This day has not come yet.")]
         for name in _TO_COME
         if (day := getattr(interview, name)) is not None and day > today
     }
-    if interview.written_on and interview.held_on and interview.written_on < interview.held_on:
-        found["written_on"] = [_("The report is written after the interview.")]
-    return found

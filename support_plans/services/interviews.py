@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _
 from compliance.audit.services import audited, record
 from compliance.common import clock
 from compliance.deadlines.services import repost
+from compliance.reckoning.interview_questions import interview_questions
 from compliance.workers.models import Worker
 from compliance.workers.services import change_worker
-from support_plans.interview_questions import questions
 from support_plans.judging import PERIODIC_INTERVIEW, judge_interview
 from support_plans.models import (
     InterviewAnswer,
@@ -189,7 +189,7 @@ def save_interview(
 def _save_answers(interview: RegularInterview, given: Mapping[str, tuple[bool | None, str]]) -> None:
     asked = {
         question.slug
-        for question in questions(interview.interview_with, on=interview.held_on or clock.today())
+        for question in interview_questions(interview.interview_with, on=interview.held_on or clock.today())
     }
     unknown = sorted(set(given) - asked)
     if unknown:
@@ -244,7 +244,7 @@ def _settle(interview: RegularInterview, by: Actor, *, replaces: RegularIntervie
     problems, contract_known = faults_of(interview, answers, replaces=replaces)
     refuse(problems)
     interview.state = RegularInterview.State.HELD
-    judge_interview(interview, contract_known=contract_known).write_to(interview)
+    judge_interview(interview, answers, replaces=replaces, contract_known=contract_known).write_to(interview)
     interview.full_clean(exclude=_FOREIGN)
     interview.save()
     open_follow_ups(interview, answers)
