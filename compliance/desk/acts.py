@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Any
 from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 
-from compliance.desk import forms
+from compliance.desk import forms, forms_history
 from compliance.employment import services as employment
 from compliance.employment.models import EmploymentContract
 from compliance.residence import services as residence
 from compliance.residence.models import ResidenceCard
+from compliance.workers import five_year_services, history_services
 from compliance.workers import services as workers
-from compliance.workers.models import FamilyMember, Qualification, Stay
+from compliance.workers.models import FamilyMember, Job, Qualification, Stay, StayExclusion
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -99,6 +100,11 @@ def _contract_initial(_worker: Worker, contract: Any) -> dict[str, Any]:
 
 def _new_contract_initial(worker: Worker, _target: Any) -> dict[str, Any]:
     return {"site": worker.site_id}
+
+
+def _stored_in_form(form: type[django_forms.Form]) -> Callable[[Worker, Any], dict[str, Any]]:
+    """The row as it is stored, for a form whose fields are called as the row's."""
+    return lambda _worker, row: {name: getattr(row, name) for name in form.base_fields}
 
 
 ACTS: dict[str, Act] = {
@@ -219,6 +225,39 @@ ACTS: dict[str, Act] = {
         done=_("The entry is corrected."),
         target=Stay,
         initial=lambda _worker, stay: {name: getattr(stay, name) for name in _STAY_FACTS},
+    ),
+    "job": Act(
+        title=_("Add a job"),
+        form=forms_history.JobForm,
+        run=lambda worker, _target, by, facts: history_services.add_job(worker=worker, by=by, **facts),
+        done=_("The job is added."),
+    ),
+    "change-job": Act(
+        title=_("Correct a job"),
+        form=forms_history.JobForm,
+        run=lambda _worker, job, by, facts: history_services.change_job(job=job, by=by, **facts),
+        done=_("The entry is corrected."),
+        target=Job,
+        initial=_stored_in_form(forms_history.JobForm),
+    ),
+    "exclusion": Act(
+        title=_("Note leave to be taken out of the total stay"),
+        form=forms_history.ExclusionForm,
+        run=lambda worker, _target, by, facts: five_year_services.add_exclusion(
+            worker=worker, by=by, **facts
+        ),
+        done=_("The leave is noted; it counts once the agency has granted it."),
+        hint=_("Nothing is taken out by itself: it must be asked for and granted."),
+    ),
+    "change-exclusion": Act(
+        title=_("Note the request or the decision on leave"),
+        form=forms_history.ExclusionForm,
+        run=lambda _worker, exclusion, by, facts: five_year_services.change_exclusion(
+            exclusion=exclusion, by=by, **facts
+        ),
+        done=_("It is noted; the five-year limit is reckoned anew."),
+        target=StayExclusion,
+        initial=_stored_in_form(forms_history.ExclusionForm),
     ),
     "leave": Act(
         title=_("Record that the worker left"),

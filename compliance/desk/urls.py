@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from django.urls import path
 
-from compliance.desk import organization_page, views, worker_page
+from compliance.desk import declarations, organization_page, views, worker_page
+from compliance.desk.sheets import views as sheets
 
 app_name = "desk"
 urlpatterns = [
@@ -13,6 +14,9 @@ urlpatterns = [
     path("deadlines/<int:pk>/snooze/", views.snooze, name="snooze"),
     path("deadlines/<int:pk>/reopen/", views.reopen, name="reopen"),
     path("workers/<int:pk>/", worker_page.worker_page, name="worker"),
+    path("workers/<int:pk>/sheets/<slug:slug>/", sheets.worker_sheet, name="sheet"),
+    path("organizations/<int:pk>/sheets/<slug:slug>/", sheets.organization_sheet, name="organization-sheet"),
+    path("organizations/<int:pk>/declarations/", declarations.organization_declarations, name="declarations"),
     path("workers/<int:pk>/<slug:slug>/", views.worker_act, name="act"),
     path("workers/<int:pk>/<slug:slug>/<int:target_pk>/", views.worker_act, name="act-on"),
     path("cards/<int:pk>/reveal/", views.reveal_card, name="reveal-card"),

@@ -17,9 +17,10 @@ from compliance.organizations.models import (
     SeparationReport,
 )
 from compliance.organizations.services import change_fields
-from compliance.rulebook import rule
+from compliance.rulebook import history, rule
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from compliance.organizations.models import AcceptingOrganization
@@ -73,9 +74,49 @@ def change_separation_report(*, report: SeparationReport, by: Actor, **facts: An
     return _change(report, "separations.changed", by, facts)
 
 
+_LISTS: dict[str, type[models.Model]] = {
+    "officers": Officer,
+    "financial_years": FinancialYear,
+    "separation_reports": SeparationReport,
+}
+
+
+@audited
+def set_lists(
+    *, organization: AcceptingOrganization, lists: Mapping[str, Sequence[Mapping[str, Any]]], by: Actor
+) -> None:
+    """Put whole lists (officers, business years, separations) in the place of those on file."""
+    for name, rows in lists.items():
+        stored = list(getattr(organization, name).order_by("pk"))
+        if [
+            {field: getattr(row, field) for field in given} for row, given in zip(stored, rows, strict=False)
+        ] == [dict(given) for given in rows] and len(stored) == len(rows):
+            continue
+        getattr(organization, name).all().delete()
+        for position, given in enumerate(rows, 1):
+            ordered = {"position": position} if name == "officers" else {}
+            made = _LISTS[name](organization=organization, **ordered, **given)
+            made.full_clean()
+            made.save()
+        record(
+            by=by,
+            verb=f"organization.{name}_set",
+            target=organization,
+            organization_id=organization.pk,
+            label=organization.name,
+            details={"rows": len(rows), "before": [str(row) for row in stored]},
+        )
+
+
 def declaration_keys(*, on: date | None = None) -> tuple[str, ...]:
     """The questions an employer is asked, in the order of the form."""
     return tuple(rule("employer/declarations", on=on or clock.today()).value)
+
+
+def known_declaration_keys() -> tuple[str, ...]:
+    """Every question any edition of the form asks."""
+    versions = history("employer/declarations").versions
+    return tuple(dict.fromkeys(key for version in versions for key in version.value))
 
 
 @audited

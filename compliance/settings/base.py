@@ -104,6 +104,8 @@ DEADLINE_SOURCES: dict[str, str] = {
     "support_plan": "support_plans.deadline_sources.of_plans",
     "interview": "support_plans.deadline_sources.of_interviews",
     "consultation": "support_plans.deadline_sources.of_consultations",
+    "case": "cases.deadline_sources.of_cases",
+    "event": "cases.deadline_sources.of_events",
 }
 # Callables of higher rooms that keep in step when a fact changed: (fact, ids or None, day). Called in the
 # transaction of the fact, after its deadlines were posted (read by compliance.deadlines).
@@ -120,7 +122,10 @@ DEADLINE_REPOSTER = "compliance.deadlines.services.repost"
 # Panels of the home page 今やること, top to bottom (read by compliance.desk).
 TODAY_PANELS: list[str] = []
 # Panels of a worker's page, top to bottom (read by compliance.desk).
-WORKER_PANELS: list[str] = ["cases.panels.worker_forms"]
+WORKER_PANELS: list[str] = [
+    "compliance.desk.history_panel.worker_history",
+    "cases.panels.worker_forms",
+]
 # Steps of the synthetic demo, in order (read by compliance.demo).
 DEMO_STEPS: list[str] = [
     "compliance.demo.office.make_bodies",
@@ -236,6 +241,11 @@ CELERY_BEAT_SCHEDULE = {
     "send reminders": {
         "task": "compliance.reminders.tasks.run_daily",
         "schedule": crontab(hour=REMINDER_HOUR, minute=0),
+    },
+    # Files of forms made in bulk that nobody fetched in time are deleted.
+    "delete old form files": {
+        "task": "cases.form_making.tasks.sweep_form_jobs",
+        "schedule": crontab(minute=17),
     },
     # What failed is tried again, what a killed worker held is taken up, and a run that was missed is made up.
     "send what waits": {

@@ -144,6 +144,18 @@ def _gaps() -> list[str]:
     return ["card", "history", "email"]
 
 
+def _worker_sheets() -> list[str]:
+    from compliance.desk.sheets.worker_sheets import WORKER_SHEETS
+
+    return list(WORKER_SHEETS)
+
+
+def _organization_sheets() -> list[str]:
+    from compliance.desk.sheets.organization_sheets import ORGANIZATION_SHEETS
+
+    return list(ORGANIZATION_SHEETS)
+
+
 def _apps() -> list[str]:
     from django.contrib import admin
 
@@ -154,6 +166,8 @@ def _apps() -> list[str]:
 VALUES: dict[tuple[str, str], Callable[[], list[Any]]] = {
     ("admin:app_list", "app_label"): _apps,
     ("desk:gap", "slug"): _gaps,
+    ("desk:sheet", "slug"): _worker_sheets,
+    ("desk:organization-sheet", "slug"): _organization_sheets,
     ("questions:calculator", "name"): _questions,
     ("questions:rule", "rule_id"): _rule_ids,
     ("api:question-detail", "name"): _questions,

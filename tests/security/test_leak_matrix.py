@@ -69,6 +69,11 @@ _NOT_FOR_BODIES = {
     "audit.AuditEntry",
     "accounts.Membership",
     "accounts.User",
+    "organizations.Officer",
+    "organizations.FinancialYear",
+    "organizations.SeparationReport",
+    "organizations.OrganizationDeclaration",
+    "employment.PayComparison",
 }
 
 

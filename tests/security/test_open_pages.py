@@ -127,6 +127,7 @@ def _names(label: str, parameter: str) -> bool:
         "support_contract": "SupportContract",
         "site": "Site",
         "card": "ResidenceCard",
+        "contract": "EmploymentContract",
         "worker": "Worker",
         "deadline": "Deadline",
         "membership": "Membership",

@@ -99,7 +99,7 @@ def _body(serializer: Any, rows: dict[str, int], *, only_required: bool) -> dict
             body[name] = rows[one.queryset.model._meta.label]
         elif only_required and not one.required:
             continue
-        elif name in _SPECIAL:
+        elif name in _SPECIAL and (_SPECIAL[name] is not None or one.allow_null):
             body[name] = _SPECIAL[name]
         elif isinstance(one, serializers.ChoiceField):
             body[name] = next(iter(one.choices))

@@ -39,6 +39,7 @@ from compliance.workers.services import (
     register_passport,
     register_worker,
 )
+from tests.security.planted_employment import plant_eligibility, plant_history
 
 NOW = datetime(2026, 11, 23, 10, 0, tzinfo=ZoneInfo("Asia/Tokyo"))
 JOINED = date(2025, 1, 6)
@@ -243,6 +244,8 @@ def _worker(
         ),
         solo=solo,
     )
+    for row in plant_history(worker, mark):
+        side.plant(row, solo=solo)
     deadline = Deadline.objects.filter(worker=worker, kind="card_expiry").get()
     side.plant(
         snooze(
@@ -296,6 +299,8 @@ def plant_side(name: str) -> Side:
         )
     )
     _people(side, organization, body)
+    for row in plant_eligibility(organization, word):
+        side.plant(row)
     _worker(side, organization, site, contract, marks.person, marks.numbers[:2])
     _worker(side, organization, site, None, marks.solo, marks.numbers[2:4])
     _wishes(side, organization)

@@ -74,11 +74,13 @@ def organization_id_of(row: Any) -> int | None:
 
 
 def organization_id_in(facts: Mapping[str, Any]) -> int | None:
-    """The organization that new facts are about: named, or that of the worker or card they belong to."""
+    """The organization that new facts are about: named, or that of the worker, card or contract."""
     if "organization" in facts:
         return facts["organization"].pk  # type: ignore[no-any-return]
     if "card" in facts:
         return facts["card"].organization_id  # type: ignore[no-any-return]
+    if "contract" in facts:
+        return facts["contract"].worker.organization_id  # type: ignore[no-any-return]
     worker = facts.get("worker")
     return worker.organization_id if worker is not None else None
 

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 from django.contrib import admin
 from django.core.exceptions import ValidationError
-from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from unfold.decorators import display
@@ -16,6 +15,7 @@ from compliance.desk import meaning
 from compliance.desk.admin.base import TenantModelAdmin
 from compliance.desk.admin.export import Column, LedgerExportMixin, LedgerResource
 from compliance.desk.admin.filters import OrganizationFilter
+from compliance.desk.organization_links import links_of
 from compliance.organizations import services
 from compliance.organizations.models import (
     AcceptingOrganization,
@@ -68,11 +68,8 @@ class AcceptingOrganizationAdmin(LedgerExportMixin, TenantModelAdmin):
     def change_view(
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None
     ) -> Any:
-        user: Any = request.user
         pk = int(object_id) if object_id.isdigit() else 0
-        may = user.can("reminders.manage", organization_id=pk)
-        link = reverse("desk:reminder-wishes", args=[pk]) if may else ""
-        context = {"reminder_wishes": link, **(extra_context or {})}
+        context = {**links_of(request.user, pk), **(extra_context or {})}
         return super().change_view(request, object_id, form_url, context)
 
     def organization_of(self, obj: Any) -> int | None:
@@ -157,6 +154,8 @@ class SiteAdmin(LedgerExportMixin, OfOrganizationAdmin):
         ("postal_code", "address"),
         "phone",
         ("employment_insurance_number", "labor_insurance_number"),
+        ("full_time_employees", "has_social_insurance", "has_labour_insurance"),
+        ("cooperation_paper_on", "cooperation_paper_to"),
     )
 
     def create(self, request: HttpRequest, facts: dict[str, Any]) -> Site:

@@ -3,9 +3,17 @@
 from __future__ import annotations
 
 from compliance.common.api.routers import Router
+from compliance.employment.api.condition_viewsets import (
+    PayComparisonViewSet,
+    RecruitmentViewSet,
+    WorkingConditionsViewSet,
+)
 from compliance.employment.api.viewsets import EmploymentContractViewSet
 
 router = Router()
 router.register("employment-contracts", EmploymentContractViewSet, basename="employment-contract")
+router.register("working-conditions", WorkingConditionsViewSet, basename="working-conditions")
+router.register("pay-comparisons", PayComparisonViewSet, basename="pay-comparison")
+router.register("recruitments", RecruitmentViewSet, basename="recruitment")
 
 urlpatterns = router.urls

@@ -19,7 +19,12 @@ from compliance.organizations.models import (
 
 
 class OrganizationSerializer(TenantSerializer[AcceptingOrganization]):
-    """An employer: the tenant."""
+    """An employer: the tenant.  Its figures are its own; they are blank for a support body."""
+
+    private_fields: ClassVar[tuple[str, ...]] = ("capital", "annual_sales")
+    other_industry_codes = serializers.ListField(
+        child=serializers.CharField(max_length=3), required=False, max_length=20
+    )
 
     class Meta:
         model = AcceptingOrganization
@@ -34,6 +39,14 @@ class OrganizationSerializer(TenantSerializer[AcceptingOrganization]):
             "phone",
             "representative_title",
             "representative_name",
+            "industry_code",
+            "other_industry_codes",
+            "capital",
+            "annual_sales",
+            "employee_count",
+            "business_year_end_month",
+            "scale",
+            "uses_online_notifications",
             "created_at",
         ]
         read_only_fields = ["created_at"]
@@ -58,6 +71,11 @@ class SiteSerializer(TenantSerializer[Site]):
             "phone",
             "employment_insurance_number",
             "labor_insurance_number",
+            "full_time_employees",
+            "has_social_insurance",
+            "has_labour_insurance",
+            "cooperation_paper_on",
+            "cooperation_paper_to",
         ]
 
 
