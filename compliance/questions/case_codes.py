@@ -115,4 +115,10 @@ CASE_CODES: Final[Mapping[str, Wording]] = {
     "terms_under_no_heading": _("An entry changed that no heading names: it is notified to be safe."),
     "change_of_work_needs_permission": _("Another field or work category needs a change permission first."),
     "headings_incomplete_then": _("The headings of the form in use then are known in part only."),
+    # five-year counter
+    "calendar_and_day_count_differ": _(
+        "Counted by the calendar and in days the five years end on different days: the earlier is alerted."
+    ),
+    "exclusion_to_be_requested_now": _("Exclusions or the sixth year are asked for about now."),
+    "sixth_year_route_not_open": _("The route to a sixth year is not open."),
 }

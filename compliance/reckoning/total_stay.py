@@ -120,6 +120,37 @@ def total_stay(*, stays: Sequence[Stay], on: date, exclusions: Sequence[Exclusio
     )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CapByCount:
+    """The day a cap is reached, by the calendar and in days; for an unbroken stay the calendar counts."""
+
+    by_calendar: date
+    in_days: date
+    is_broken: bool
+
+    @property
+    def on(self) -> date:
+        return min(self.by_calendar, self.in_days) if self.is_broken else self.by_calendar
+
+
+def cap_by_count(
+    *, stays: Sequence[Stay], on: date, months: int, days: int, exclusions: Sequence[Exclusion] = ()
+) -> CapByCount | None:
+    """Both ways of adding, with approved exclusions; None where no counted stay is known."""
+    counted = _counted(stays, rule("residence/total_stay_counted", on=on))
+    if not counted:
+        return None
+    ended = all(interval.until < on for interval in counted)
+    timeline = (*counted, Interval(on, FOREVER)) if ended else counted
+    running = (*timeline[:-1], Interval(timeline[-1].after, FOREVER))
+    approved = _judged(exclusions, on).approved
+    return CapByCount(
+        by_calendar=_moved_by(approved, running, _reached_by_calendar(timeline, months)),
+        in_days=_moved_by(approved, running, _reached_in_days(timeline, days)),
+        is_broken=len(timeline) > 1,
+    )
+
+
 def _counted(stays: Sequence[Stay], counting: Rule) -> tuple[Interval, ...]:
     """The stays the rule counts, merged; refuses a status we do not know, or one before it existed."""
     for stay in stays:
