@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from django.utils.translation import gettext_lazy as _
 
 from .case_codes import CASE_CODES
+from .support_codes import SUPPORT_CODES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -115,4 +116,5 @@ CODES: Final[Mapping[str, Wording]] = {
         "The last day is a closed day; whether the next open day is in time is unsettled."
     ),
     **CASE_CODES,
+    **SUPPORT_CODES,
 }

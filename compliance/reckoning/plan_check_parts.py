@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 # The parts of the plan that name a language, by obligation.
 LANGUAGE_PARTS: Final = ("pre_arrival_guidance", "life_orientation", "consultation", "periodic_interview")
-_ONLINE: Final = "in_person_and_online"
+
 _HOUSING: Final = "housing"
 
 
@@ -151,7 +151,7 @@ def interview_findings(facts: PlanFacts, on: date) -> Iterator[PlanFinding]:
     """Online only as the worker chose, and once the law allowed it."""
     modes = rule("support/interview_modes", on=on)
     row = facts.row("interview")
-    online = row is not None and bool(row.will_do) and _ONLINE in row.methods
+    online = row is not None and bool(row.will_do) and "in_person_and_online" in row.methods
     if online and modes.value["online"] == "not_allowed":
         yield found("online_not_yet_allowed", row="interview", field="methods", on=on, because=(modes,))
     if online and facts.interview_choice == "in_person_only":

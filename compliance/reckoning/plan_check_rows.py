@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from compliance.rulebook import rule
 
@@ -15,9 +15,6 @@ if TYPE_CHECKING:
 
     from .plan_facts import PlanFacts, PlanFinding
     from .plan_rows import RowKind
-
-_LICENCE: Final = "placement_licence"
-_ALREADY: Final = "already_in_japan"
 
 
 def row_findings(facts: PlanFacts, on: date) -> Iterator[PlanFinding]:
@@ -60,7 +57,7 @@ def _decided(kind: RowKind, row: PlannedRow, facts: PlanFacts, on: date) -> Iter
 
 
 def _may_be_none(kind: RowKind, facts: PlanFacts) -> bool:
-    return _ALREADY in kind.may_be_none and facts.already_in_japan
+    return "already_in_japan" in kind.may_be_none and facts.already_in_japan
 
 
 def _choices(kinds: tuple[RowKind, ...], facts: PlanFacts, on: date) -> Iterator[PlanFinding]:
@@ -70,7 +67,7 @@ def _choices(kinds: tuple[RowKind, ...], facts: PlanFacts, on: date) -> Iterator
         if kind.choice_group:
             groups.setdefault(kind.choice_group, []).append(kind.key)
         row = facts.row(kind.key)
-        if kind.needs == _LICENCE and row and row.will_do and not facts.placement_licensed:
+        if kind.needs == "placement_licence" and row and row.will_do and not facts.placement_licensed:
             known = facts.placement_licensed is not None
             code = "placement_without_licence" if known else "placement_licence_unknown"
             yield found(code, row=kind.key, field="will_do", on=on)

@@ -21,7 +21,6 @@ OVERLAP: Final = "sessions_overlap"
 SHORTER_THAN_PLANNED: Final = "shorter_than_planned"
 TOPICS_MISSING: Final = "topics_not_covered"
 _MINUTES: Final = 60
-_SAME_SITE: Final = "same_site"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,13 +139,13 @@ def _weighed(
     last_on = counted[-1].on
     if hours_rule(obligation, on=last_on) is None:
         return lacking, [], ()
-    same_site = any(one.circumstances == _SAME_SITE for one in counted)
+    same_site = any(one.circumstances == "same_site" for one in counted)
     record = support_record(
         obligation=obligation,
         performed_by="employer",  # who gave it was judged with each session
         on=last_on,
         hours=minutes / _MINUTES,
-        circumstances=_SAME_SITE if same_site else None,
+        circumstances="same_site" if same_site else None,
     )
     lacking += [code for code in record.findings if code not in record.warnings]
     return lacking, list(record.warnings), record.because

@@ -1,0 +1,47 @@
+"""What the codes of findings about support say."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from .inputs import Wording
+
+SUPPORT_CODES: Final[Mapping[str, Wording]] = {
+    "in_person": _("In person"),
+    # the worth of a record
+    "not_acceptable": _("Not acceptable as proof"),
+    # sessions summed
+    "no_session_counts": _("No session counts as proof."),
+    "sessions_overlap": _("Sessions overlap: correct their times."),
+    "shorter_than_planned": _("It took less time than the support plan promises."),
+    "topics_not_covered": _("Some topics were not covered."),
+    # the day of a session
+    "before_the_employment_contract": _("The employment contract was not concluded yet."),
+    "before_work_began": _("Work had not begun yet."),
+    "after_employment_ended": _("Employment had ended already."),
+    # the grid of interviews
+    "not_owed": _("Not owed"),
+    "planned_open": _("Owed, not yet held"),
+    "held_after_its_day": _("Held after the day it was due."),
+    "day_passed_quarter_open": _("The day has passed; the quarter is not over yet."),
+    "first_interview_desirable_in_person": _("The first interview is desirable in person."),
+    "new_interviewer_desirable_in_person": _(
+        "The first interview by a new interviewer is desirable in person."
+    ),
+    "yearly_interview_desirable_in_person": _("One interview a year is desirable in person."),
+    # staff of a support organization
+    "at_boundary": _("At the cap"),
+    "workload_caps_from_draft": _("The caps are those of a draft: have them confirmed."),
+    "workload_caps_not_yet_in_force": _("The caps do not apply yet; the count looks ahead."),
+    "workload_boundary_unsettled": _("Whether exactly as many as the cap are allowed is unsettled."),
+    "workers_a_staff_above_cap": _("There are more workers for each of the staff than the cap."),
+    "clients_a_staff_above_cap": _("There are more clients for each of the staff than the cap."),
+    "no_support_staff": _("There are workers or clients, but no support staff."),
+    "manager_course_missing": _("The support manager's course is not recorded."),
+    "manager_course_too_old": _("The support manager's course is too long ago."),
+}
