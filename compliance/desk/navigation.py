@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from django.http import HttpRequest
 
-_OTHER_ROOMS = {"imports": "/imports/", "rules": "/rules/", "forms": "/cases/"}
+_OTHER_ROOMS = {"imports": "/imports/", "rules": "/rules/", "forms": "/cases/", "plans": "/plans/"}
 """Pages of other rooms: shown where their room brings the address."""
 
 
@@ -80,6 +80,7 @@ def navigation(request: HttpRequest) -> list[dict[str, Any]]:
         (
             _("Daily work"),
             [
+                _elsewhere(user, _("Support plans and duties"), "plans", "volunteer_activism", "support.view"),
                 _elsewhere(user, _("Import"), "imports", "upload_file", "imports.run"),
                 _item(
                     request,

@@ -50,13 +50,13 @@ class LedgerResource(Resource):  # type: ignore[misc] # untyped
         return [column.column_name for column in self.columns]
 
     def export_resource(self, instance: Any, selected_fields: Any = None, **_: Any) -> list[Any]:
-        return [_harmless(column.value(instance)) for column in self.columns]
+        return [harmless(column.value(instance)) for column in self.columns]
 
     def get_user_visible_fields(self) -> tuple[Column, ...]:
         return self.columns
 
 
-def _harmless(value: Any) -> Any:
+def harmless(value: Any) -> Any:
     """Text that a spreadsheet would take for a formula stays text."""
     if value is None:
         return ""

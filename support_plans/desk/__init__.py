@@ -1,0 +1,1 @@
+"""The employer's view of support: plans, duties, interviews, and what proves them."""
