@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
-from compliance.reckoning.obligations import hours_rule
-from compliance.reckoning.support_record import support_record
+from compliance.reckoning.support_hours import SupportSession, sum_sessions
 from support_plans.models import SupportLog, SupportPlan
 
 if TYPE_CHECKING:
@@ -17,7 +16,6 @@ if TYPE_CHECKING:
     from compliance.workers.models import Worker
     from support_plans.models import SupportTask
 
-SHORTER_THAN_PLANNED: Final = "shorter_than_planned"
 NOTHING_RECORDED: Final = "nothing_recorded"
 _PLANNED: Final = {"pre_arrival_guidance": "guidance_hours", "life_orientation": "orientation_hours"}
 
@@ -59,38 +57,31 @@ def _plan_of(worker: Worker) -> SupportPlan | None:
 def weigh(obligation: str, logs: Sequence[SupportLog], plan: SupportPlan | None) -> Proof:
     """The same from what was read already; sessions that do not count are left out."""
     counted = [log for log in logs if log.is_proof]
-    minutes = sum(log.minutes or 0 for log in counted)
     planned = _planned_hours(obligation, plan)
-    lacking: list[str] = []
-    warnings: tuple[str, ...] = ()
-    because: tuple[Rule, ...] = ()
+    # Each session was judged when it was recorded, and stays so; what is weighed here is their sum.
+    total = sum_sessions(
+        obligation=obligation, sessions=[_session(log) for log in counted], planned_hours=planned
+    )
+    lacking = total.lacking
     if not counted:
-        lacking = sorted({code for log in logs for code in log.findings}) or [NOTHING_RECORDED]
-    elif hours_rule(obligation, on=counted[-1].performed_on) is not None:
-        record = _by_hours(obligation, counted, minutes)
-        because, warnings = record.because, record.warnings
-        lacking = [code for code in record.findings if code not in record.warnings]
-        if planned is not None and minutes < planned * 60:
-            lacking.append(SHORTER_THAN_PLANNED)
+        lacking = tuple(sorted({code for log in logs for code in log.findings})) or (NOTHING_RECORDED,)
     return Proof(
         obligation=obligation,
         logs=tuple(counted),
-        minutes=minutes,
+        minutes=total.minutes,
         planned_hours=planned,
-        lacking=tuple(lacking),
-        warnings=warnings,
-        because=because,
+        lacking=lacking,
+        warnings=total.warnings,
+        because=total.because,
     )
 
 
-def _by_hours(obligation: str, counted: Sequence[SupportLog], minutes: int) -> Any:
-    same_site = any(log.circumstances == SupportLog.Circumstances.SAME_SITE for log in counted)
-    return support_record(
-        obligation=obligation,
-        performed_by="employer",  # who gave it was judged with each session
-        on=counted[-1].performed_on,
-        hours=minutes / 60,
-        circumstances="same_site" if same_site else None,
+def _session(log: SupportLog) -> SupportSession:
+    return SupportSession(
+        on=log.performed_on,
+        minutes=log.minutes,
+        circumstances=log.circumstances or None,
+        topics=tuple(log.topics),
     )
 
 

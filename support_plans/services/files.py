@@ -35,7 +35,7 @@ _LONGEST_NAME: Final = 200
 
 
 @audited
-def attach_file(*, record: Record, by: Actor, upload: UploadedFile) -> SupportFile:
+def attach_file(*, record: Record, by: Actor, upload: UploadedFile[Any]) -> SupportFile:
     """Keep a file beside the record it proves. Its type is what its content says."""
     worker = record.worker
     body = acting_body(by, worker)
@@ -58,7 +58,7 @@ def attach_file(*, record: Record, by: Actor, upload: UploadedFile) -> SupportFi
         file.save()
         _record(file, "support_file.attached", by, {"sha256": file.sha256, "type": file.content_type})
     except BaseException:
-        file.content.storage.delete(file.content.name)
+        file.content.storage.delete(str(file.content.name))
         raise
     return file
 
@@ -88,7 +88,7 @@ def _must_be_current(row: Record) -> None:
         raise ValidationError({"record": _("This version was corrected. Attach the file to the newest one.")})
 
 
-def _checked(upload: UploadedFile) -> FileType:
+def _checked(upload: UploadedFile[Any]) -> FileType:
     limit = settings.SUPPORT_FILE_MEGABYTES
     size = upload.size or 0
     if not size:
@@ -135,7 +135,7 @@ def label(name: str) -> str:
     return plain[:_LONGEST_NAME] or "file"
 
 
-def _hash(upload: UploadedFile) -> str:
+def _hash(upload: UploadedFile[Any]) -> str:
     digest = hashlib.sha256()
     for chunk in upload.chunks():
         digest.update(chunk)

@@ -254,7 +254,7 @@ def _settle(interview: RegularInterview, by: Actor, *, replaces: RegularIntervie
 
 def _count(interview: RegularInterview, by: Actor) -> None:
     """The task is done, and the next interview is counted from this one: only where it counts."""
-    task = interview.task and SupportTask.objects.select_related("worker").get(pk=interview.task_id)
+    task = SupportTask.objects.select_related("worker").filter(interviews=interview.pk).first()
     counts = interview.judgement != Judgement.NOT_ACCEPTABLE
     held_on: date | None = interview.held_on
     if task is not None and held_on is not None:

@@ -75,9 +75,10 @@ def record_support(
         Worker.objects.select_for_update(of=("self",)).select_related("support_contract").get(pk=worker.pk)
     )
     body = acting_body(by, worker, on=performed_on, field="performed_on")
-    sent = client_key and SupportLog.objects.filter(worker=worker, client_key=client_key).first()
-    if sent:
-        return same_sender(sent, body)
+    sent = SupportLog.objects.filter(worker=worker, client_key=client_key).first() if client_key else None
+    if sent is not None:
+        same_sender(sent, body)
+        return sent
     log = SupportLog(
         worker=worker,
         support_organization=body,
@@ -131,12 +132,11 @@ def correct_support(*, log: SupportLog, by: Actor, reason: str, **facts: Any) ->
     return corrected
 
 
-def same_sender(row: Any, body: Any) -> Any:
-    """The row, if it is the employer's or this body's own; another's record is nobody's to answer with."""
+def same_sender(row: Any, body: Any) -> None:
+    """A body answers with, and changes, its own records only; the employer all of its workers'."""
     own = body.pk if body is not None else row.support_organization_id
     if row.support_organization_id != own:
         raise ValidationError({"worker": _("Somebody else recorded this: it is theirs to change.")})
-    return row
 
 
 def _known(facts: Mapping[str, Any], *, with_day: bool = False) -> dict[str, Any]:
