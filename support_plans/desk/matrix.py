@@ -146,7 +146,7 @@ class _Facts:
         if task.awaits_confirmation or task.state == SupportTask.State.DEFERRED:
             return WAITING, _("put off or to be confirmed")
         days = (task.due_on - self.on).days
-        return (SOON, _("soon")) if days <= _SOON_DAYS else (LATER, _("planned"))
+        return (SOON, _("soon")) if days <= _SOON_DAYS else (LATER, _("to be done"))
 
 
 def _plans(ids: list[int], user: Any) -> dict[int, SupportPlan]:
