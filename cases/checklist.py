@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from compliance.reckoning.procedures import Step
 
 FORM_PAPER: Final = "notification_form"
+ATTACHED: Final = "form:"
 FILE: Final = "file"
 # A notification has the same few steps whatever it is about; its own words are in cases.words.
 NOTIFICATION_STEPS: Final = (
@@ -74,11 +75,12 @@ def add_papers(facts: CaseFacts, existing: Iterable[CaseDocument], into: Sync) -
     """The papers of the case as they should be."""
     known = {paper.slug: paper for paper in existing}
     if facts.procedure is None:
-        if facts.case.kind == Kind.NOTIFICATION and FORM_PAPER not in known:
-            known[FORM_PAPER] = CaseDocument(
-                case=facts.case, slug=FORM_PAPER, position=1, line=Line.WE_MAKE, reason="always"
-            )
-            into.new_papers.append(known[FORM_PAPER])
+        for position, slug in enumerate(_papers_of_notification(facts.case), 1):
+            if slug not in known:
+                known[slug] = CaseDocument(
+                    case=facts.case, slug=slug, position=position, line=Line.WE_MAKE, reason="always"
+                )
+                into.new_papers.append(known[slug])
         return list(known.values())
     listed = set()
     for position, needed in enumerate(documents_needed(facts.procedure, document_facts(facts), facts.day), 1):
@@ -102,6 +104,12 @@ def add_papers(facts: CaseFacts, existing: Iterable[CaseDocument], into: Sync) -
         if gone and _take_over(paper, {"state": PaperState.NOT_NEEDED, "reason": "does_not_apply"}):
             into.changed_papers.append(paper)
     return sorted(known.values(), key=lambda paper: paper.position)
+
+
+def _papers_of_notification(case: Case) -> list[str]:
+    if case.kind != Kind.NOTIFICATION:
+        return []
+    return [FORM_PAPER, *(f"{ATTACHED}{number}" for number in case.attachments)]
 
 
 def _take_over(paper: CaseDocument, says: Mapping[str, object]) -> bool:

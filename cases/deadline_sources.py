@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from cases.event_days import dues_of, is_posted_elsewhere
 from cases.models import Case, Event
 from cases.models.choices import BEFORE_FILING, ApplicationType, State
+from cases.notices import dues_of, is_posted_elsewhere
 from compliance.deadlines.posting import PostingSet
 from compliance.deadlines.sources import chosen
 from compliance.reckoning import deadlines as reckon

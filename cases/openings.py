@@ -59,7 +59,7 @@ BY_DEADLINE: Final = {
     "coe_validity": Opening(kind=Kind.PROCESS, procedure="arrival"),
     "notify_contract_change": _notification("contract_changed"),
     "notify_contract_end_or_new": _notification("contract_ended"),
-    "notify_difficulty": _notification("worker_missing"),
+    "notify_difficulty": _notification("acceptance_difficult"),
     "notify_not_started": _notification("work_not_started"),
     "notify_inactivity": _notification("activity_stopped"),
     "notify_nonconformity": _notification("nonconformity"),

@@ -8,7 +8,8 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from cases.checklist import FORM_PAPER, months_of_age
+from cases.checklist import ATTACHED, FORM_PAPER, months_of_age
+from cases.official_forms import registry
 from cases.openings import procedure_or_none
 from compliance.common import clock
 from compliance.reckoning.documents import document_title, reason_text
@@ -61,12 +62,24 @@ def paper_title(paper: CaseDocument) -> str:
     if paper.title:
         return paper.title
     if paper.slug == FORM_PAPER:
-        form = paper.case.official_form
-        return _now("Notification form %(number)s") % {"number": form} if form else _now("Notification")
+        return form_title(paper.case.official_form) or _now("Notification")
+    if paper.slug.startswith(ATTACHED):
+        return form_title(paper.slug.removeprefix(ATTACHED))
     try:
         return document_title(paper.slug, language())
     except UnknownRule:
         return paper.slug
+
+
+def form_title(number: str) -> str:
+    """An official form by its number, with its title where we have the form."""
+    if not number:
+        return ""
+    titles = {edition.number: edition.title for edition in registry.current(clock.today())}
+    for known, title in titles.items():
+        if known.endswith(number):
+            return f"{number} {title.ja if language() == 'ja' else title.en or title.ja}"
+    return _now("Form %(number)s") % {"number": number}
 
 
 def why(paper: CaseDocument) -> str:

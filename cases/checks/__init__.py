@@ -27,6 +27,8 @@ from cases.facts import FIRST_STATUS, facts_of
 from cases.models.choices import ApplicationType, Kind
 from compliance.common import clock
 from compliance.reckoning.filing_checks import FilingFacts, Finding, run_check
+from compliance.reckoning.filing_checks.findings import NOT_IN_FORCE
+from compliance.rulebook import RuleNotInForce
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -100,11 +102,18 @@ def run_checks(case: Case, *, on: date | None = None) -> list[CaseFinding]:
 
 def _examined(facts: CaseFacts) -> Iterator[CaseFinding]:
     for check in CHECKS:
-        given = FilingFacts(**{**base_facts(facts), **check.collect(facts)})
-        for finding in run_check(check.CHECK, given):
+        for finding in _findings(check, facts):
             yield CaseFinding(
                 title=check.TITLE, place=check.PLACE, finding=finding, words=finding_words(finding)
             )
+
+
+def _findings(check: Any, facts: CaseFacts) -> tuple[Finding, ...]:
+    try:
+        given = FilingFacts(**{**base_facts(facts), **check.collect(facts)})
+    except RuleNotInForce:
+        return (Finding(check=check.CHECK, code=NOT_IN_FORCE, severity="warn"),)
+    return run_check(check.CHECK, given)
 
 
 def base_facts(facts: CaseFacts) -> dict[str, Any]:

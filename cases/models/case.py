@@ -84,6 +84,7 @@ class Case(models.Model):
     kind = models.CharField(_("kind"), max_length=13, choices=Kind.choices)
     procedure = models.CharField(_("procedure"), max_length=60, blank=True)
     official_form = models.CharField(_("official form"), max_length=20, blank=True)
+    attachments = models.JSONField(_("forms to attach"), default=list, blank=True)
     application_type = models.CharField(
         _("applied for"), max_length=9, choices=ApplicationType.choices, default=ApplicationType.NONE
     )

@@ -8,15 +8,16 @@ from typing import TYPE_CHECKING, Any
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from cases.events import CAUSES, event_kind
+from cases.contract_difference import difference
+from cases.events import check_reason, event_kind
 from cases.models import Case, Event
+from cases.notices import notices_of
 from cases.openings import opening_for
 from cases.services.opening import case_for, open_from_deadline
 from compliance.audit.services import audited, record
 from compliance.common import clock
 from compliance.deadlines.models import Deadline
 from compliance.deadlines.services import repost
-from compliance.employment.models import EndReason
 from compliance.employment.services import end_contract
 from compliance.workers.services import change_worker
 
@@ -76,6 +77,8 @@ def record_event(
         note=note.strip(),
         recorded_by=by if hasattr(by, "pk") else None,
     )
+    if "headings" in known.asks and not event.headings:
+        event.headings = _headings_of(event)
     _check(event, known)
     event.full_clean(exclude=["organization", "worker", "contract", "support_contract", "recorded_by"])
     event.save()
@@ -89,7 +92,7 @@ def record_event(
         label=worker.name if worker else organization.name,
         details={"kind": kind, "happened_on": happened_on.isoformat()},
     )
-    return _open_cases(event, known, by)
+    return _open_cases(event, by)
 
 
 def _as_kept(facts: dict[str, Any]) -> dict[str, Any]:
@@ -98,6 +101,14 @@ def _as_kept(facts: dict[str, Any]) -> dict[str, Any]:
         for name, value in facts.items()
         if value not in (None, "")
     }
+
+
+def _headings_of(event: Event) -> list[str]:
+    """Told from the two versions of the contract, where the changed one is entered."""
+    if event.contract is None or event.contract.changed_on != event.happened_on:
+        return []
+    changed = difference(event.contract)
+    return [heading.slug for heading in changed.headings] if changed else []
 
 
 def _check(event: Event, known: EventKind) -> None:
@@ -110,10 +121,7 @@ def _check(event: Event, known: EventKind) -> None:
     for asked in known.asks:
         if asked in {"contract", "support_contract"} and getattr(event, asked) is None:
             raise ValidationError({asked: _("Say which contract it is about.")})
-    if "reason" in known.asks and event.facts.get("reason") not in EndReason.values:
-        raise ValidationError({"reason": _("Say why the contract ended.")})
-    if "cause" in known.asks and event.facts.get("cause") not in CAUSES:
-        raise ValidationError({"cause": _("Say what the cause was.")})
+    check_reason(known, event.facts.get("reason", ""), on=clock.today())
     if "headings" in known.asks and not event.headings:
         raise ValidationError({"headings": _("Say which headings changed.")})
 
@@ -132,9 +140,9 @@ def _pass_on(event: Event, by: Actor) -> None:
         change_worker(worker=event.worker, address_since_on=event.happened_on, by=by)
 
 
-def _open_cases(event: Event, known: EventKind, by: Actor) -> Recorded:
+def _open_cases(event: Event, by: Actor) -> Recorded:
     done = Recorded(event)
-    for deadline in deadlines_of(event, known):
+    for deadline in deadlines_of(event):
         existing = case_for(deadline)
         if existing is not None:
             done.existing.append(existing)
@@ -143,8 +151,9 @@ def _open_cases(event: Event, known: EventKind, by: Actor) -> Recorded:
     return done
 
 
-def deadlines_of(event: Event, known: EventKind) -> list[Deadline]:
+def deadlines_of(event: Event) -> list[Deadline]:
     """The open deadlines the event leads to: its own, and those its facts posted in other rooms."""
+    kinds = {notice.kind for notice in notices_of(event, on=clock.today())}
     subjects = [f"event:{event.pk}"]
     if event.contract is not None:
         versions = type(event.contract)._default_manager.filter(
@@ -153,7 +162,7 @@ def deadlines_of(event: Event, known: EventKind) -> list[Deadline]:
         subjects += [f"contract:{pk}" for pk in versions.values_list("pk", flat=True)]
     if event.support_contract is not None:
         subjects.append(f"support_contract:{event.support_contract.pk}")
-    rows = Deadline.objects.open().filter(organization=event.organization_id, kind__in=known.deadlines)
+    rows = Deadline.objects.open().filter(organization=event.organization_id, kind__in=kinds)
     if event.worker is not None:
         own = rows.filter(worker=event.worker)
         plans = own.filter(subject__startswith="support_plan:") | own.filter(

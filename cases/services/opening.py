@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from cases import openings
 from cases.models import Case, CaseAct, Cohort
 from cases.models.choices import BEFORE_FILING, OPEN, ApplicationType, Kind
+from cases.notices import notice_for
 from cases.services.keeping import sync_cases
 from cases.services.recording import line_of, note
 from compliance.audit.services import audited
@@ -150,7 +151,7 @@ def drafted(
         case.application_type = openings.application_type_of(found)
     elif opening is not None:
         case.kind, case.application_type = opening.kind, ApplicationType.NONE
-        case.official_form = case.official_form or opening.official_form(on=today)
+        _fill_in_notice(case, opening, deadline, today)
     elif not case.kind:
         raise ValidationError({"procedure": _("Choose a procedure.")})
     if deadline is not None:
@@ -159,6 +160,15 @@ def drafted(
     case.title = case.title or _title(case, deadline)
     case.field = case.field or (_field_of(worker) if worker else "")
     return case
+
+
+def _fill_in_notice(case: Case, opening: Opening, deadline: Deadline | None, today: date) -> None:
+    """Which form, and what goes with it: told from the fact the deadline rests on, else by the law alone."""
+    notice = notice_for(deadline, case.event) if deadline is not None else None
+    if notice is None:
+        case.official_form = case.official_form or opening.official_form(on=today)
+        return
+    case.official_form, case.attachments = notice.official_form[:20], list(notice.attachments)
 
 
 def drafted_from(deadline: Deadline, *, procedure: str = "", event: Event | None = None) -> Case:
