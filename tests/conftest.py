@@ -20,6 +20,7 @@ import time_machine
 from django.db import connection
 from django.test import Client
 
+from cases.form_making import append_only as filed_copies
 from compliance.accounts.models import User
 from compliance.accounts.roles import Role
 from compliance.accounts.services import add_member
@@ -249,3 +250,4 @@ def django_db_setup(django_db_setup: None, django_db_blocker: object) -> None:
     with django_db_blocker.unblock():
         if connection.vendor == "sqlite":
             append_only.remove(connection)
+            filed_copies.remove(connection)

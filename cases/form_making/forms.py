@@ -18,10 +18,11 @@ if TYPE_CHECKING:
 
     from cases.form_making.subject import MadeForm, Period
 
+NO_EDITION = _("There is no edition of this form for that day. Choose a later day.")
 LANGUAGES = {"ja": _("Japanese"), "en": _("Japanese with English"), "vi": _("Japanese with Vietnamese")}
 
 
-class _Day(forms.DateInput):
+class Day(forms.DateInput):
     input_type = "date"
 
     def __init__(self) -> None:
@@ -34,12 +35,12 @@ class OrderForm(forms.Form):
     filed_on = forms.DateField(
         label=_("Day of filing"),
         required=False,
-        widget=_Day,
+        widget=Day,
         help_text=_("It decides which edition is made. Empty: today."),
     )
     language = forms.ChoiceField(label=_("Language"), required=False)
-    from_on = forms.DateField(label=_("Period from"), required=False, widget=_Day)
-    to_on = forms.DateField(label=_("Period to"), required=False, widget=_Day)
+    from_on = forms.DateField(label=_("Period from"), required=False, widget=Day)
+    to_on = forms.DateField(label=_("Period to"), required=False, widget=Day)
 
     def __init__(self, data: Mapping[str, Any] | None, *, form: MadeForm) -> None:
         super().__init__(data)
@@ -64,9 +65,7 @@ class OrderForm(forms.Form):
         try:
             edition = self.made_form.edition(filed_on)
         except RuleNotInForce:
-            self.add_error(
-                "filed_on", _("There is no edition of this form for that day. Choose a later day.")
-            )
+            self.add_error("filed_on", NO_EDITION)
             return
         if language not in edition.languages:
             offered = ", ".join(str(LANGUAGES.get(code, code)) for code in edition.languages)
@@ -100,3 +99,14 @@ class OrderForm(forms.Form):
             language=said.get("language") or "ja",
             period=said["period"] if "period" in said else usual_period(self.made_form, today),
         )
+
+
+class PurposeForm(forms.Form):
+    """What a copy is kept for, in the person's words."""
+
+    purpose = forms.CharField(
+        label=_("Purpose"),
+        max_length=200,
+        required=False,
+        help_text=_("For example: filed at the Tokyo office, receipt number …"),
+    )

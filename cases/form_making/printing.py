@@ -10,6 +10,8 @@ from cases.services import with_masked_numbers
 from compliance.common import clock
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from cases.official_forms.model import FilledForm
 
 
@@ -25,3 +27,12 @@ def can_be_drawn(filled: FilledForm) -> bool:
 def numbers_in(filled: FilledForm) -> tuple[str, ...]:
     """The card and passport numbers that stand on the form."""
     return tuple(box.value for box in filled.all_fields() if box.is_identifying and box.value)
+
+
+def draw_many(forms: Iterable[tuple[FilledForm, bool]]) -> Iterator[Rendered | Exception]:
+    """Each form, with its numbers in full or not, as a PDF, or what kept it from being drawn."""
+    for filled, in_full in forms:
+        try:
+            yield draw(filled, in_full=in_full)
+        except Exception as problem:
+            yield problem

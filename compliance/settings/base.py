@@ -123,6 +123,7 @@ DEADLINE_REPOSTER = "compliance.deadlines.services.repost"
 TODAY_PANELS: list[str] = []
 # Panels of a worker's page, top to bottom (read by compliance.desk).
 WORKER_PANELS: list[str] = [
+    "support_plans.desk.panels.worker_support",
     "compliance.desk.history_panel.worker_history",
     "cases.panels.worker_forms",
 ]

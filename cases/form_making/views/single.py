@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 
 from cases.form_making import subjects
 from cases.form_making.access import form_and_row, makes_forms, may_make, may_reveal, row_or_404
-from cases.form_making.forms import OrderForm
+from cases.form_making.forms import OrderForm, PurposeForm
 from cases.form_making.listing import gaps, warnings
 from cases.form_making.printing import can_be_drawn, draw, numbers_in
 from cases.form_making.services import print_form
@@ -125,6 +125,8 @@ def _page(request: HttpRequest, order: Order, filled: FilledForm) -> dict[str, A
         "has_numbers": bool(numbers_in(filled)),
         "may_reveal": may_reveal(request.user, order),
         "query": urlencode(query_of(order)),
+        "choices": query_of(order),
+        "purpose": PurposeForm(),
     }
 
 
