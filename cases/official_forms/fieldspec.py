@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 from cases.official_forms.layout import NO_CONDITION, Condition
-from cases.official_forms.layout_problem import LayoutError, count, flag, mapping, one_of, several
+from cases.official_forms.layout_problem import LayoutError, flag, mapping, one_of, several
 from cases.official_forms.markup import RESERVED
 from cases.official_forms.model import Kind, Place
 from cases.official_forms.registry import Edition, Label
@@ -22,7 +22,7 @@ _FIELD_KEYS: Final = (
     "item", "ja", "en", "vi", "kind", "place", "required", "required_when", "required_unless", "only_when",
     "choices", "identifying",
 )  # fmt: skip
-_LIST_KEYS: Final = ("item", "ja", "en", "vi", "place", "required", "required_when", "printed", "fields")
+_LIST_KEYS: Final = ("item", "ja", "en", "vi", "place", "required", "required_when", "fields")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +38,8 @@ class FieldSpec:
     required_unless: Condition = NO_CONDITION
     only_when: Condition = NO_CONDITION
     choices: tuple[str, ...] = ()
+    # How each answer is printed where the value itself stands in the text.
+    words: Mapping[str, str] = field(default_factory=dict)
     is_identifying: bool = False
 
 
@@ -67,7 +69,8 @@ def asked(edition: Edition) -> Asked:
     where = f"{edition.slug} {edition.name}"
     fields = _fields(edition.facts.get("fields", {}), f"{where}: fields")
     lists = {
-        key: _list(key, raw, f"{where}: lists.{key}") for key, raw in edition.facts.get("lists", {}).items()
+        key: _list(key, raw, f"{where}: lists.{key}")
+        for key, raw in mapping(edition.facts.get("lists", {}), f"{where}: lists").items()
     }
     if both := sorted(set(fields) & set(lists)):
         raise LayoutError(f"{where}: {', '.join(both)} is a field and a list; rename one")
@@ -78,16 +81,14 @@ def asked(edition: Edition) -> Asked:
 
 
 def _fields(raw: Any, where: str) -> dict[str, FieldSpec]:
-    return {
-        key: _field(key, facts, f"{where}.{key}")
-        for key, facts in mapping(raw, where, allowed=tuple(raw)).items()
-    }
+    return {key: _field(key, facts, f"{where}.{key}") for key, facts in mapping(raw, where).items()}
 
 
 def _field(key: str, raw: Any, where: str) -> FieldSpec:
     if key in RESERVED:
         raise LayoutError(f"{where}: {key!r} opens a mark and cannot name a field; choose another name")
     facts = mapping(raw, where, allowed=_FIELD_KEYS, required=("ja", "place"))
+    choices = facts.get("choices", ())
     kind = Kind(one_of(facts.get("kind", "text"), f"{where}.kind", known=[kind.value for kind in Kind]))
     return FieldSpec(
         key=key,
@@ -98,14 +99,14 @@ def _field(key: str, raw: Any, where: str) -> FieldSpec:
         required_when=condition(facts.get("required_when", {}), f"{where}.required_when"),
         required_unless=condition(facts.get("required_unless", {}), f"{where}.required_unless"),
         only_when=condition(facts.get("only_when", {}), f"{where}.only_when"),
-        choices=tuple(str(code) for code in several(facts.get("choices", ()), f"{where}.choices")),
+        choices=tuple(str(code) for code in several(tuple(choices), f"{where}.choices")),
+        words={str(code): str(word) for code, word in choices.items()} if isinstance(choices, dict) else {},
         is_identifying=flag(facts.get("identifying", False), f"{where}.identifying"),
     )
 
 
 def _list(key: str, raw: Any, where: str) -> ListSpec:
     facts = mapping(raw, where, allowed=_LIST_KEYS, required=("ja", "place", "fields"))
-    count(facts.get("printed", 0), f"{where}.printed")
     return ListSpec(
         key=key,
         label=_label(facts),
@@ -127,7 +128,7 @@ def _place(raw: Any, where: str) -> Place:
 
 def condition(raw: Any, where: str) -> Condition:
     """`{sex: male}`, `{route: [a, b]}`, `{mobile: "*"}` (anything), `{mobile: "-"}` (nothing)."""
-    facts = mapping(raw, where, allowed=tuple(raw) if isinstance(raw, dict) else ())
+    facts = mapping(raw, where)
     return Condition(
         wanted=tuple(
             (key, tuple(str(value) for value in (wanted if isinstance(wanted, tuple | list) else (wanted,))))

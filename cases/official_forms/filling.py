@@ -184,11 +184,12 @@ def written(value: Value, spec: FieldSpec, where: str) -> dict[str, Any]:
 def _answer(given: tuple[str, ...], spec: FieldSpec, where: str) -> dict[str, Any]:
     if spec.choices and (unknown := [code for code in given if code not in spec.choices]):
         raise ValueError(f"{where}: {spec.key} is {', '.join(unknown)}; it is one of {spec.choices}")
+    words = "、".join(spec.words[code] for code in given if code in spec.words)
     if spec.kind is Kind.FLAGS:
-        return {"flags": given}
+        return {"flags": given, "words": words}
     if len(given) != 1:
         raise ValueError(f"{where}: {spec.key} takes one answer, not {given}")
-    return {"value": given[0]}
+    return {"value": given[0], "words": words}
 
 
 def _of_type(value: Any, kinds: Any, spec: FieldSpec, where: str) -> Any:

@@ -61,8 +61,13 @@ class Checker:
         name = f"{where}: [[{token.mark}:{token.key}]]"
         if (token.mark in _DATES) != (field.kind is Kind.DATE) and token.mark is not Mark.BOX:
             raise LayoutError(f"{name} does not go with kind {field.kind}; a date takes date: or its parts")
+        is_answer = field.kind in {Kind.CHOICE, Kind.FLAGS}
+        if token.mark in {Mark.VALUE, Mark.LINES} and is_answer and not field.words:
+            raise LayoutError(
+                f"{name} would print a code; write box: or ring:, or give its words: choices: {{code: word}}"
+            )
         if token.mark in _CHOICES:
-            if field.kind not in {Kind.CHOICE, Kind.FLAGS} and token.answers:
+            if token.answers and not is_answer:
                 raise LayoutError(f"{name} needs a field of kind choice or flags, not {field.kind}")
             unknown = [answer for answer in token.answers if field.choices and answer not in field.choices]
             if unknown:

@@ -13,12 +13,12 @@ class LayoutError(ValueError):
 
 
 def mapping(
-    raw: Any, where: str, *, allowed: Iterable[str], required: Iterable[str] = ()
+    raw: Any, where: str, *, allowed: Iterable[str] | None = None, required: Iterable[str] = ()
 ) -> Mapping[str, Any]:
     """The mapping itself, or a LayoutError naming the key that is unknown or absent."""
     if not isinstance(raw, dict):
         raise LayoutError(f"{where} must be a mapping, not {raw!r}; write indented `key: value` lines")
-    known = tuple(allowed)
+    known = tuple(raw if allowed is None else allowed)
     unknown = sorted(str(key) for key in raw if key not in known)
     if unknown:
         raise LayoutError(

@@ -93,6 +93,8 @@ class Field:
     # For a cell of a table, its line.
     row: int | None = None
     flags: tuple[str, ...] = ()
+    # The answer in the words of the form, where it is printed as words.
+    words: str = ""
 
     @property
     def is_blank(self) -> bool:

@@ -195,7 +195,7 @@ def _told(cell: Field) -> str:
     """A cell on the separate sheet."""
     if cell.kind is Kind.DATE and cell.day:
         return f"{cell.day.year}/{cell.day.month}/{cell.day.day}"
-    return ", ".join(cell.flags) if cell.flags else shown(cell)
+    return shown(cell)
 
 
 def _counted(footer: str) -> str:

@@ -46,7 +46,7 @@ _NAMED: Final[Mapping[str, Mapping[str, Any]]] = {
 def named_styles(raw: Any, where: str) -> dict[str, Mapping[str, Any]]:
     """The styles an edition may use: those known everywhere, and its own."""
     styles = dict(_NAMED)
-    for name, facts in mapping(raw, where, allowed=tuple(raw)).items():
+    for name, facts in mapping(raw, where).items():
         styles[name] = mapping(facts, f"{where}.{name}", allowed=STYLE_KEYS)
     return styles
 

@@ -41,11 +41,11 @@ class TableReader:
         facts = mapping(raw, where, allowed=self.grid_keys, required=("columns", "rows", "cells"))
         number_of_columns = column_number(str(facts["columns"])) + 1
         first, last = (count(row, f"{where}.rows") for row in several(facts["rows"], f"{where}.rows"))
-        widths = mapping(facts.get("widths", {}), f"{where}.widths", allowed=tuple(facts.get("widths", {})))
+        widths = mapping(facts.get("widths", {}), f"{where}.widths")
         columns = [1.0] * number_of_columns
         for letters, width in widths.items():
             columns[column_number(letters)] = number(width, f"{where}.widths.{letters}")
-        written = mapping(facts["cells"], f"{where}.cells", allowed=tuple(facts["cells"]))
+        written = mapping(facts["cells"], f"{where}.cells")
         found = areas(
             written, columns=number_of_columns, first_row=first, last_row=last, where=f"{where}.cells"
         )

@@ -276,7 +276,7 @@ def shown(box: Field | None) -> str:
         return ""
     if box.kind is Kind.DATE:
         return box.day.isoformat() if box.day else ""
-    return box.value
+    return box.words if box.kind in {Kind.CHOICE, Kind.FLAGS} else box.value
 
 
 def _holds(box: Field | None, answers: tuple[str, ...]) -> bool:

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
-from datetime import UTC, date, datetime
 from pathlib import Path
 
 from django.utils import translation
@@ -20,10 +19,9 @@ from cases.official_forms.layout import Fixed, Paragraph, Repeat, Table
 from cases.official_forms.layout_reader import layout
 from cases.official_forms.markup import Mark
 from cases.official_forms.reference import Reference
-from cases.official_forms.registry import edition as edition_of
+from tests.cases.official_forms.sample import FILED_ON, MADE_AT, edition_named
 
 FOLDER = Path(__file__).parent / "inventories"
-ON = date(2026, 11, 23)
 _NOT_WORDS = re.compile(r"[\s\u200b□☐☑■☒◯○＿_]+")
 
 
@@ -98,11 +96,9 @@ def text_of(pdf: bytes, *, raw=True) -> str:
     return subprocess.run(command, input=pdf, capture_output=True, check=True).stdout.decode()
 
 
-def blank_pdf(slug, *, language="ja", on=ON) -> bytes:
+def blank_pdf(slug, *, language="ja", on=FILED_ON) -> bytes:
     """Every sheet of the form with nothing filled in."""
-    filled = fill(edition_of(slug, filed_on=on), {}, subject="", language=language)
+    filled = fill(edition_named(slug, on=on), {}, subject="", language=language)
     with translation.override("ja"):
-        laid, _fit, _too_long = Reference(
-            filled, datetime(2026, 11, 23, 1, 0, tzinfo=UTC), is_whole=True
-        ).draw()
+        laid, _fit, _too_long = Reference(filled, MADE_AT, is_whole=True).draw()
         return laid.draw()

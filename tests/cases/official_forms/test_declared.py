@@ -9,18 +9,11 @@ from pypdf import PdfReader
 
 from cases.official_forms.render import render
 from compliance.common.pdf import UndrawableText
-from compliance.rulebook import reading_from
 from tests.cases.official_forms.inventory import bare, text_of
-from tests.cases.official_forms.sample import EDITIONS, MADE_AT, SESSION, filled
+from tests.cases.official_forms.sample import MADE_AT, SESSION, filled
 
 # No database is asked: once is enough.
 pytestmark = pytest.mark.once
-
-
-@pytest.fixture(autouse=True)
-def _editions():
-    with reading_from(EDITIONS):
-        yield
 
 
 def drawn(*args, **facts):
@@ -29,8 +22,7 @@ def drawn(*args, **facts):
 
 @pytest.fixture(scope="module")
 def complete():
-    with reading_from(EDITIONS):
-        return drawn()
+    return drawn()
 
 
 def pages_of(rendered):
@@ -47,7 +39,7 @@ def test_words_and_values_stand_on_their_sheets(complete):
         "残業代の未払い寮の騒音", "1/4",
     ):  # fmt: skip
         assert words in first, words
-    assert "別添NGUYỄNTHỊHƯỜNG" in second
+    assert "別添NGUYỄNTHỊHƯỜNG（女）" in second
     assert "届出機関" in second
     assert [page.partition("（")[0] for page in sessions] == [
         "実施記録1内容：生活オリエンテーション", "実施記録2内容：相談体制の説明",

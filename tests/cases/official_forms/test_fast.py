@@ -13,9 +13,8 @@ from cases.official_forms.fast import Press, Unrendered, render_many
 from cases.official_forms.glyph_runs import NotDrawnFast
 from cases.official_forms.render import render
 from compliance.common.pdf import UndrawableText
-from compliance.rulebook import reading_from
 from tests.cases.official_forms.inventory import text_of
-from tests.cases.official_forms.sample import EDITIONS, MADE_AT, SESSION, filled
+from tests.cases.official_forms.sample import MADE_AT, SESSION, filled
 
 # No database is asked: once is enough.
 pytestmark = pytest.mark.once
@@ -37,14 +36,7 @@ CASES = {
 
 @pytest.fixture(scope="module")
 def press():
-    with reading_from(EDITIONS):
-        yield Press(MADE_AT)
-
-
-@pytest.fixture(autouse=True)
-def _editions():
-    with reading_from(EDITIONS):
-        yield
+    return Press(MADE_AT)
 
 
 def words_of(pdf):

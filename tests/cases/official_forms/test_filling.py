@@ -7,14 +7,7 @@ from datetime import date
 import pytest
 
 from cases.official_forms.model import Lack, Missing, Place
-from compliance.rulebook import reading_from
-from tests.cases.official_forms.sample import EDITIONS, SESSION, filled
-
-
-@pytest.fixture(autouse=True)
-def _editions():
-    with reading_from(EDITIONS):
-        yield
+from tests.cases.official_forms.sample import SESSION, filled
 
 
 def lacks(form):
@@ -72,10 +65,9 @@ def test_a_character_no_font_has_is_named_with_its_box():
 
 def test_what_only_the_collector_knows_stands_instead_of_the_blank():
     from cases.official_forms.filling import fill
-    from cases.official_forms.registry import edition
-    from tests.cases.official_forms.sample import FILED_ON, ROWS, VALUES
+    from tests.cases.official_forms.sample import ROWS, VALUES, sample_edition
 
-    form = edition("sample_report", filed_on=FILED_ON)
+    form = sample_edition()
     said = Missing(key="sex", label=form.label("sex"), place=Place.WORKER, lack=Lack.CONTRADICTED)
     found = fill(form, VALUES | {"sex": None}, ROWS, subject="", missing=(said,))
     assert lacks(found) == {("sex", Lack.CONTRADICTED)}

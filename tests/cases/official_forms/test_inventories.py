@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 
 from cases.official_forms import registry
 from cases.official_forms.fieldspec import asked
 from cases.official_forms.layout_reader import layout
-from compliance.rulebook import reading_from
 from tests.cases.official_forms.inventory import (
     FOLDER,
     blank_pdf,
@@ -18,38 +15,32 @@ from tests.cases.official_forms.inventory import (
     not_official,
     not_printed,
 )
-from tests.cases.official_forms.sample import EDITIONS
+from tests.cases.official_forms.sample import edition_named, sample_edition
 
 # No database is asked: once is enough.
 pytestmark = pytest.mark.once
 
-ON = date(2026, 11, 23)
 NAMES = sorted(path.stem for path in FOLDER.glob("*.txt"))
-with reading_from(EDITIONS):
-    DECLARED = [slug for slug in registry.slugs() if registry.editions(slug)[-1].is_declarative]
+DECLARED = [
+    edition
+    for edition in (sample_edition(), *(one for slug in registry.slugs() for one in registry.editions(slug)))
+    if edition.is_declarative
+]
 
 
-@pytest.fixture(autouse=True)
-def _editions():
-    """The sample of the tests stands beside the real forms."""
-    with reading_from(EDITIONS):
-        yield
-
-
-@pytest.mark.parametrize("slug", DECLARED)
-def test_every_edition_whose_layout_is_data_can_be_read(slug):
-    for edition in registry.editions(slug):
-        assert asked(edition).fields
-        assert layout(edition).sheets
-        assert edition.title.ja
-        assert edition.title.en
-        assert edition.sheets_made
+@pytest.mark.parametrize("edition", DECLARED, ids=lambda edition: f"{edition.slug} {edition.name}")
+def test_every_edition_whose_layout_is_data_can_be_read(edition):
+    assert asked(edition).fields
+    assert layout(edition).sheets
+    assert edition.title.ja
+    assert edition.title.en
+    assert edition.sheets_made
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_the_layout_has_the_words_of_the_official_text_and_no_others(name):
     slug, _dot, language = name.partition(".")
-    edition = registry.edition(slug, filed_on=ON)
+    edition = edition_named(slug)
     wanted = inventory(name)
     assert not_printed(edition, wanted, language or "ja") == []
     assert not_official(edition, wanted, language or "ja") == []
