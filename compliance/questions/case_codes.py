@@ -121,4 +121,13 @@ CASE_CODES: Final[Mapping[str, Wording]] = {
     ),
     "exclusion_to_be_requested_now": _("Exclusions or the sixth year are asked for about now."),
     "sixth_year_route_not_open": _("The route to a sixth year is not open."),
+    # annual report
+    "payroll_missing": _("Payroll is missing for months in which somebody was enrolled."),
+    "averages_unsettled": _("How the averages are taken is unsettled: confirm with the instructions."),
+    "raise_rate_formula_unsettled": _("The formula for the rate of raise is unsettled: confirm it."),
+    "paid_otherwise_than_by_transfer": _("Somebody is not paid by transfer: attach the proof of payment."),
+    "special_report_not_filed": _("A special report was due and not filed: attach the reason."),
+    "status_changed_within_the_year": _(
+        "Somebody changed to SSW (ii) within the year: check the split of bonuses."
+    ),
 }
