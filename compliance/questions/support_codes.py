@@ -20,6 +20,11 @@ SUPPORT_CODES: Final[Mapping[str, Wording]] = {
     "sessions_overlap": _("Sessions overlap: correct their times."),
     "shorter_than_planned": _("It took less time than the support plan promises."),
     "topics_not_covered": _("Some topics were not covered."),
+    "guidance_before_contract": _("A session was held before the contract."),
+    "guidance_after_application": _(
+        "A session was held on the day of the application or later: expect questions."
+    ),
+    "orientation_before_entry": _("A session was held before the entry or the permission."),
     # the day of a session
     "before_the_employment_contract": _("The employment contract was not concluded yet."),
     "before_work_began": _("Work had not begun yet."),

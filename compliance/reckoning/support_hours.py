@@ -20,6 +20,9 @@ NOTHING_COUNTS: Final = "no_session_counts"
 OVERLAP: Final = "sessions_overlap"
 SHORTER_THAN_PLANNED: Final = "shorter_than_planned"
 TOPICS_MISSING: Final = "topics_not_covered"
+BEFORE_CONTRACT: Final = "guidance_before_contract"
+AFTER_APPLICATION: Final = "guidance_after_application"
+BEFORE_ENTRY: Final = "orientation_before_entry"
 _MINUTES: Final = 60
 
 
@@ -84,10 +87,14 @@ def sum_sessions(
     sessions: Sequence[SupportSession],
     planned_hours: Decimal | float | None = None,
     worker_languages: Sequence[str] = (),
+    contract_concluded_on: date | None = None,
+    application_on: date | None = None,
+    entered_on: date | None = None,
 ) -> HoursSum:
     """Each session is judged by the day it was held; those that do not count add nothing.
 
-    Time in which two sessions overlap counts once, and is remarked on as standing in the way.
+    Time in which two sessions overlap counts once, and is remarked on as standing in the way. Guidance
+    belongs between contract and application, orientation after entry or permission.
     """
     ordered = sorted(sessions, key=lambda one: (one.on, one.starts_at or time.min))
     judged = tuple(_judged(obligation, one, worker_languages) for one in ordered)
@@ -97,6 +104,10 @@ def sum_sessions(
     lacking, warnings, used = _weighed(obligation, counted, minutes, planned_hours)
     if overlap:
         lacking.append(OVERLAP)
+    days = [one.on for one in counted]
+    lacking += _too_early(obligation, days, contract_concluded_on, entered_on)
+    if obligation == "pre_arrival_guidance" and application_on and any(day >= application_on for day in days):
+        warnings.append(AFTER_APPLICATION)
     missing = _topics_missing(obligation, counted)
     if missing:
         warnings.append(TOPICS_MISSING)
@@ -166,6 +177,17 @@ def _overlapping_minutes(counted: Sequence[SupportSession]) -> int:
 
 def _minute(at: time) -> int:
     return at.hour * _MINUTES + at.minute
+
+
+def _too_early(
+    obligation: str, days: Sequence[date], contract_concluded_on: date | None, entered_on: date | None
+) -> list[str]:
+    begins = {
+        "pre_arrival_guidance": (contract_concluded_on, BEFORE_CONTRACT),
+        "life_orientation": (entered_on, BEFORE_ENTRY),
+    }
+    first, code = begins.get(obligation, (None, ""))
+    return [code] if first is not None and any(day < first for day in days) else []
 
 
 def _topics_missing(obligation: str, counted: Sequence[SupportSession]) -> tuple[str, ...]:

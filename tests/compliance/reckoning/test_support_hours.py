@@ -115,6 +115,25 @@ def test_topics_nobody_covered_are_named():
     assert summed(ORIENTATION, half, rest).warnings == ()
 
 
+def test_guidance_belongs_between_contract_and_application():
+    def held(day, **days):
+        one = session(day, "09:00", "12:00")
+        found = sum_sessions(obligation=GUIDANCE, sessions=[one], worker_languages=("vi",), **days)
+        return found.lacking, found.warnings
+
+    between = {"contract_concluded_on": date(2026, 11, 5), "application_on": date(2026, 11, 10)}
+    assert held(5, **between) == ((), ())
+    assert held(9, **between) == ((), ())
+    assert held(4, **between) == (("guidance_before_contract",), ())
+    assert held(10, **between) == ((), ("guidance_after_application",))
+
+
+def test_orientation_comes_after_the_entry():
+    facts = {"obligation": ORIENTATION, "sessions": [session(5, "09:00", "17:00")]}
+    assert sum_sessions(**facts, entered_on=date(2026, 11, 5)).lacking == ()
+    assert sum_sessions(**facts, entered_on=date(2026, 11, 6)).lacking == ("orientation_before_entry",)
+
+
 def test_without_times_the_minutes_written_count():
     found = summed(GUIDANCE, SupportSession(on=date(2026, 11, 5), minutes=180, mode="video", language="vi"))
     assert (found.minutes, found.lacking) == (180, ())
