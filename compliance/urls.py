@@ -19,7 +19,10 @@ API_ROOMS = (
     "compliance.reminders",
     "compliance.questions",
     "compliance.imports",
+    "support_plans",
+    "compliance.desk",
     "cases",
+    "cases.form_making",
 )
 
 
@@ -34,6 +37,8 @@ urlpatterns = [
     path("imports/", include("compliance.imports.urls")),
     path("rules/", include("compliance.questions.urls")),
     path("reminders/", include("compliance.reminders.urls")),
+    path("plans/", include("support_plans.desk.urls")),
+    path("support/", include("support_plans.workspace.urls")),
     path("cases/", include("cases.urls")),
     path("forms/", include("cases.form_making.urls")),
     path("", admin.site.urls),

@@ -1,0 +1,1 @@
+"""/support/: where support staff work, on a phone first. Its own screens, built on the services and reads."""
