@@ -41,6 +41,9 @@ CASE_CODES: Final[Mapping[str, Wording]] = {
     ),
     "designation_not_recorded": _("What the designation paper says is not recorded."),
     "designated_employer_not_recorded": _("The employer named on the designation paper is not recorded."),
+    "designated_field_not_compared": _(
+        "The designated field could not be compared: enter it and that of the contract."
+    ),
     "no_contract_recorded": _("No employment contract is recorded."),
     "contract_not_begun": _("The employment contract had not begun."),
     "contract_ended": _("The employment contract had ended."),

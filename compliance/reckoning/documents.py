@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import dataclasses
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
 
 from compliance.common.dates import subtract_months
@@ -79,7 +80,7 @@ class DocumentFacts:
 
     def as_mapping(self, *, status_to: str | None = None) -> dict[str, Any]:
         """The facts by name, with those that follow from others."""
-        known = asdict(self)
+        known = {each.name: getattr(self, each.name) for each in dataclasses.fields(self)}
         known["status_to"] = self.status_to or status_to
         if self.proven_track_record is None:
             known["proven_track_record"] = self._has_track_record()
@@ -232,6 +233,7 @@ def _numbers(application_type: str, field_code: str | None, on: date) -> Mapping
     }
 
 
+@lru_cache(maxsize=512)
 def _read(found: Rule) -> Document:
     value = found.value
     return Document(

@@ -22,6 +22,7 @@ OTHER_FIELD: Final = "field_not_designated"
 OTHER_EMPLOYER: Final = "employer_not_designated"
 NO_DESIGNATION: Final = "designation_not_recorded"
 EMPLOYER_UNREAD: Final = "designated_employer_not_recorded"
+FIELD_UNREAD: Final = "designated_field_not_compared"
 NO_CONTRACT: Final = "no_contract_recorded"
 CONTRACT_NOT_BEGUN: Final = "contract_not_begun"
 CONTRACT_ENDED: Final = "contract_ended"
@@ -88,6 +89,8 @@ def _designation(card: CardFact, on: date, *, field: str, employer: str) -> tupl
     named = card.designated_field
     if named and field and merged.get(named, named) != merged.get(field, field):
         reasons.append(OTHER_FIELD)
+    if not (named and field):
+        warnings.append(FIELD_UNREAD)
     employer_ok = card.designated_employer == employer if card.designated_employer and employer else None
     if employer_ok is False:
         reasons.append(OTHER_EMPLOYER)

@@ -12,6 +12,7 @@ import pytest
 import compliance.reckoning.filing_checks as package
 from compliance.questions.codes import CODES
 from compliance.reckoning.exclusions import Exclusion
+from compliance.reckoning.facts import ImpossibleFacts
 from compliance.reckoning.filing import filing_check
 from compliance.reckoning.filing_checks import (
     CHECKS,
@@ -24,8 +25,11 @@ from compliance.reckoning.filing_checks import (
     run_check,
 )
 from compliance.reckoning.stays import Stay
+from compliance.rulebook import RuleNotInForce
+from compliance.rulebook.strict_yaml import read_yaml
 
 ON = date(2026, 11, 25)
+TABLES = Path(__file__).parents[1] / "questions" / "golden"
 # Filings as the rulebook's questions are asked them, each with what it blocks.
 AS_ASKED = [
     ({"procedure": "coe", "field": "food_svc", "accepted_on": date(2026, 4, 12), "council_member": True}, []),
@@ -101,6 +105,17 @@ AS_ASKED = [
 ]
 
 
+def tabled_filings():
+    """Every filing the questions' own tables ask about and the law of the day answers."""
+    for table in sorted(TABLES.glob("*.yaml")):
+        for case in read_yaml(table).get("filing_check", ()):
+            try:
+                filing_check(**case["given"])
+            except (ImpossibleFacts, RuleNotInForce, TypeError):
+                continue
+            yield pytest.param(case["given"], id=case["fact"])
+
+
 def filing(**facts):
     return FilingFacts(**{"application_type": "change", "accepted_on": ON, "field": "lodging", **facts})
 
@@ -119,6 +134,13 @@ def test_a_filing_is_judged_as_the_question_judges_it(asked, blocking):
     found = check_filing(facts)
     assert [finding.code for finding in found if finding.blocks] == blocking
     assert list(filing_check(**asked).blocking) == blocking
+
+
+@pytest.mark.parametrize("given", list(tabled_filings()))
+def test_the_filings_of_the_tables_are_judged_alike(given):
+    facts = FilingFacts(**{("application_type" if key == "procedure" else key): given[key] for key in given})
+    blocking = [finding.code for finding in check_filing(facts) if finding.blocks]
+    assert sorted(blocking) == sorted(filing_check(**given).blocking)
 
 
 def test_facts_not_given_never_block():

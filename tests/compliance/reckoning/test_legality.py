@@ -171,6 +171,11 @@ def test_a_designated_field_alone_warns_that_the_employer_was_not_read():
     assert "designated_employer_not_recorded" in answer.warnings
 
 
+def test_a_field_nobody_entered_is_not_compared_and_warns():
+    answer = may_work(facts(contracts=(replace(CONTRACT, field=""),)), date(2026, 3, 1))
+    assert (answer.allowed, answer.warnings) == ("yes", ("designated_field_not_compared",))
+
+
 @pytest.mark.parametrize(
     ("contracts", "allowed", "reason"),
     [
