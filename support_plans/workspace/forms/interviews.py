@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from compliance.common import clock
 from support_plans.models import RegularInterview
 from support_plans.workspace.forms.fields import ClockField, DayField, NoteField, YesNoField
-from support_plans.workspace.forms.logs import staff_of
+from support_plans.workspace.forms.logs import rounded, staff_of
 from support_plans.workspace.wording import language_choices
 
 if TYPE_CHECKING:
@@ -139,9 +139,7 @@ def begin_with(worker: Worker, by: User) -> dict[str, Any]:
     me = staff_of(by)
     facts: dict[str, Any] = {
         "held_on": clock.today(),
-        "started_at": moment.replace(
-            minute=moment.minute - moment.minute % 5, second=0, microsecond=0
-        ).time(),
+        "started_at": rounded(moment).time(),
         "language": languages[0] if languages else "",
     }
     if me:

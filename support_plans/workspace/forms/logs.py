@@ -143,7 +143,7 @@ def _kinds_of_support(chosen: str) -> list[tuple[str, str]]:
 
 def defaults(worker: Worker, by: User, *, task: SupportTask | None, obligation: str) -> dict[str, Any]:
     """What goes without saying: today, just now, the worker's language, myself, and as it was last time."""
-    ended = _rounded(clock.now().astimezone(clock.JAPAN))
+    ended = rounded(clock.now().astimezone(clock.JAPAN))
     started = ended - timedelta(minutes=_MINUTES)
     is_one_day = started.date() == ended.date()
     me = staff_of(by)
@@ -187,5 +187,6 @@ def _is_inside(worker: Worker, by: User) -> bool:
     return worker.organization_id in by.scope(clock.today()).organization_ids
 
 
-def _rounded(moment: datetime) -> datetime:
+def rounded(moment: datetime) -> datetime:
+    """Down to five minutes: nobody writes 10:43."""
     return moment.replace(minute=moment.minute - moment.minute % _STEP, second=0, microsecond=0)

@@ -1,4 +1,4 @@
-"""The interview sheet: saved as it is filled, kept on the device while there is no connection, held at the end."""
+"""The interview sheet: saved as it is filled, kept on the device while there is no connection, then held."""
 
 from __future__ import annotations
 
@@ -21,10 +21,11 @@ from support_plans.workspace.acting import put_in
 from support_plans.workspace.forms.files import FilesForm
 from support_plans.workspace.forms.interviews import SheetForm
 from support_plans.workspace.frame import page
-from support_plans.workspace.interview_sheet import Joined, Typed
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
+
+    from support_plans.workspace.interview_sheet import Joined, Typed
 
 _MARK = "X-Sheet"
 """Tells the page that the answer is the sheet's own, not the sign-in page of somebody whose session ended."""
@@ -106,10 +107,10 @@ def _saved(
 
 
 def _named(typed: Typed) -> list[tuple[str, str]]:
+    fields = typed.form.fields
     return [
-        (str(typed.form.fields[name].label or name), " ".join(errors))
+        (str(fields[name].label) if name in fields else "", " ".join(errors))
         for name, errors in typed.problems.items()
-        if name in typed.form.fields
     ]
 
 
@@ -120,13 +121,8 @@ def _refused(
     interview.refresh_from_db()
     problems = put_in(typed.form, refused)
     if request.htmx:  # type: ignore[attr-defined]
-        named = [
-            (str(typed.form.fields[n].label), " ".join(e))
-            for n, e in typed.form.errors.items()
-            if n in typed.form.fields
-        ]
-        named += [("", text) for text in typed.form.non_field_errors()]
-        context = _state(interview, typed.answers) | {"problems": named, "swap": False}
+        typed.problems = {name: list(errors) for name, errors in typed.form.errors.items()} | problems
+        context = _state(interview, typed.answers) | {"problems": _named(typed), "swap": False}
         return _marked(render(request, "support/sheet_saved.html", context, status=422))
     return _page(request, interview, typed.form, typed.answers, problems=problems, status=422)
 
