@@ -1,0 +1,1 @@
+"""Lists, objects and acts of support, one subject a file."""
