@@ -13,10 +13,13 @@ from compliance.common.dates import fiscal_year
 from compliance.deadlines.posting import PostingSet
 from compliance.organizations.models import AcceptingOrganization, SupportContract
 from compliance.reckoning import deadlines as reckon
+from compliance.reckoning.exclusions import Exclusion
 from compliance.reckoning.periodic_report import annual_report
+from compliance.reckoning.six_year_route import TestResult
+from compliance.reckoning.stay_account import ExclusionClaim, SixthYear
 from compliance.reckoning.stays import Stay as CountedStay
 from compliance.rulebook import history
-from compliance.workers.models import Passport, Stay, Worker
+from compliance.workers.models import Passport, SixYearRoute, Stay, Worker
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -25,6 +28,7 @@ if TYPE_CHECKING:
     from django.db import models
 
     from compliance.reckoning.due import Due
+    from compliance.reckoning.stay_account import ClaimState
 
 LEFT: Final = "left"
 SUPERSEDED: Final = "superseded"
@@ -32,6 +36,12 @@ CONTRACT_ENDED: Final = "support_contract_ended"
 
 CHUNK: Final = 1_000
 _SUPPORTED: Final = "ssw1"
+_CLAIMED: Final[dict[str, ClaimState]] = {
+    "noted": "planned",
+    "requested": "requested",
+    "granted": "granted",
+    "refused": "refused",
+}
 _BEGIN_WORK: Final = frozenset({"landing", "change"})
 
 
@@ -52,7 +62,9 @@ def has_left(worker: Worker, on: date) -> bool:
 
 def of_workers(ids: Iterable[int] | None, on: date) -> Iterator[PostingSet]:
     """Interviews, the cap on the total stay, work not begun, no activity, a move, transition preparation."""
-    rows = Worker.objects.select_related("support_contract").prefetch_related("cards", "contracts", "stays")
+    rows = Worker.objects.select_related("support_contract", "six_year_route").prefetch_related(
+        "cards", "contracts", "stays", "stay_exclusions"
+    )
     for worker in chosen(rows, ids):
         yield _of_worker(worker, on)
 
@@ -111,7 +123,48 @@ def _cap(worker: Worker, on: date) -> list[Due]:
     """Only once the history is declared complete: a card alone never tells the whole stay."""
     if worker.stay_history_complete_on is None:
         return []
-    return reckon.total_stay_deadlines(stays=counted_stays(worker), on=on)
+    exclusions = [
+        Exclusion(
+            kind=claim.kind,
+            from_on=claim.from_on,
+            to_on=claim.to_on,
+            approved=claim.state == "granted",
+            applied_on=claim.applied_on,
+        )
+        for claim in stay_claims(worker)
+        if claim.state != "refused"
+    ]
+    return reckon.total_stay_deadlines(
+        stays=counted_stays(worker), on=on, exclusions=exclusions, sixth_year=sixth_year(worker, on)
+    )
+
+
+def stay_claims(worker: Worker) -> list[ExclusionClaim]:
+    """Leave noted to be taken out, and how far each claim got."""
+    return [
+        ExclusionClaim(
+            kind=claim.kind,
+            from_on=claim.from_on,
+            to_on=claim.to_on,
+            state=_CLAIMED[claim.decision],
+            applied_on=claim.requested_on,
+        )
+        for claim in worker.stay_exclusions.all()
+    ]
+
+
+def sixth_year(worker: Worker, on: date) -> SixthYear | None:
+    """The route to a sixth year as noted; nothing until there are results to judge."""
+    route: SixYearRoute | None = getattr(worker, "six_year_route", None)
+    if route is None or not route.results:
+        return None
+    return SixthYear(
+        results=[TestResult(pass_mark=one["pass_mark"], score=one["score"]) for one in route.results],
+        pledged=bool(route.has_pledged),
+        employer_continues=bool(route.employer_continues),
+        accepted_on=route.requested_on or on,
+        granted=route.decision == SixYearRoute.Decision.GRANTED,
+    )
 
 
 def counted_stays(worker: Worker) -> list[CountedStay]:

@@ -14,7 +14,14 @@ if TYPE_CHECKING:
 
     from django.http import HttpRequest
 
-_OTHER_ROOMS = {"imports": "/imports/", "rules": "/rules/", "forms": "/cases/", "plans": "/plans/"}
+_OTHER_ROOMS = {
+    "imports": "/imports/",
+    "rules": "/rules/",
+    "forms": "/cases/",
+    "plans": "/plans/",
+    "making": "/forms/bulk/",
+    "copies": "/forms/filed/",
+}
 """Pages of other rooms: shown where their room brings the address."""
 
 
@@ -35,6 +42,7 @@ def navigation(request: HttpRequest) -> list[dict[str, Any]]:
                     "groups",
                     "registry.view",
                 ),
+                _item(request, _("May they work?"), "desk:legality", "work_history", "registry.view"),
                 _item(
                     request,
                     _("Deadlines"),
@@ -80,7 +88,9 @@ def navigation(request: HttpRequest) -> list[dict[str, Any]]:
         (
             _("Daily work"),
             [
-                _elsewhere(user, _("Support plans and duties"), "plans", "volunteer_activism", "support.view"),
+                _elsewhere(
+                    user, _("Support plans and duties"), "plans", "volunteer_activism", "support.view"
+                ),
                 _elsewhere(user, _("Import"), "imports", "upload_file", "imports.run"),
                 _item(
                     request,
@@ -92,6 +102,8 @@ def navigation(request: HttpRequest) -> list[dict[str, Any]]:
                 ),
                 _elsewhere(user, _("Rules and calculator"), "rules", "gavel", "rulebook.view"),
                 _elsewhere(user, _("Forms to file"), "forms", "description", "forms.make"),
+                _elsewhere(user, _("Make many forms"), "making", "library_books", "support.forms"),
+                _elsewhere(user, _("Copies as filed"), "copies", "inventory_2", "registry.view"),
             ],
         ),
         (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from compliance.desk import declarations, organization_page, views, worker_page
+from compliance.desk.legality import views as legality
 from compliance.desk.sheets import views as sheets
 
 app_name = "desk"
@@ -14,6 +15,8 @@ urlpatterns = [
     path("deadlines/<int:pk>/snooze/", views.snooze, name="snooze"),
     path("deadlines/<int:pk>/reopen/", views.reopen, name="reopen"),
     path("workers/<int:pk>/", worker_page.worker_page, name="worker"),
+    path("legality/", legality.legality_ledger, name="legality"),
+    path("workers/<int:pk>/legality/", legality.any_day, name="legality-day"),
     path("workers/<int:pk>/sheets/<slug:slug>/", sheets.worker_sheet, name="sheet"),
     path("organizations/<int:pk>/sheets/<slug:slug>/", sheets.organization_sheet, name="organization-sheet"),
     path("organizations/<int:pk>/declarations/", declarations.organization_declarations, name="declarations"),

@@ -123,10 +123,14 @@ DEADLINE_REPOSTER = "compliance.deadlines.services.repost"
 TODAY_PANELS: list[str] = []
 # Panels of a worker's page, top to bottom (read by compliance.desk).
 WORKER_PANELS: list[str] = [
+    "compliance.desk.legality.panels.legality",
+    "compliance.desk.legality.panels.stay_account",
     "support_plans.desk.panels.worker_support",
     "compliance.desk.history_panel.worker_history",
     "cases.panels.worker_forms",
 ]
+# Callables of higher rooms that tell which applications are in: worker ids to facts (read by compliance.desk).
+APPLICATION_SOURCES: list[str] = ["cases.applications.of_workers"]
 # Steps of the synthetic demo, in order (read by compliance.demo).
 DEMO_STEPS: list[str] = [
     "compliance.demo.office.make_bodies",

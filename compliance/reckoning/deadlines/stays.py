@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import dataclasses
 from typing import TYPE_CHECKING
 
 from compliance.common.dates import subtract_months
 from compliance.reckoning.closed_days import open_day_on_or_before
+from compliance.reckoning.stay_account import ExclusionClaim, stay_account
 from compliance.reckoning.total_stay import total_stay
 from compliance.reckoning.transition_preparation import transition_preparation_end
 from compliance.rulebook import rule
@@ -18,15 +20,25 @@ if TYPE_CHECKING:
 
     from compliance.reckoning.due import Due
     from compliance.reckoning.exclusions import Exclusion
+    from compliance.reckoning.stay_account import SixthYear
     from compliance.reckoning.stays import Stay
     from compliance.reckoning.total_stay import TotalStay
 
 
 def total_stay_deadlines(
-    *, stays: Sequence[Stay], on: date, exclusions: Sequence[Exclusion] = ()
+    *,
+    stays: Sequence[Stay],
+    on: date,
+    exclusions: Sequence[Exclusion] = (),
+    sixth_year: SixthYear | None = None,
 ) -> list[Due]:
-    """D05, D06, D09: for a worker whose stay history is complete. Nothing where there is no cap."""
+    """D05, D06, D09: for a worker whose stay history is complete. Nothing where there is no cap.
+
+    Approved leave moves the cap, and so does a sixth year once granted; what is only asked for does not.
+    """
     used = total_stay(stays=stays, on=on, exclusions=exclusions)
+    if sixth_year is not None and sixth_year.granted:
+        used = _until_the_sixth_year(used, stays, on, exclusions, sixth_year)
     if used.cap_on is None:
         return []
     return all_in_force(
@@ -44,6 +56,30 @@ def transition_preparation_deadlines(
     last_day = expires_on or end.last_day
     safe_on = open_day_on_or_before(expires_on) if expires_on else end.safe_on
     return [due("transition_preparation_expiry", last_day=last_day, safe_on=safe_on, because=end.because)]
+
+
+def _until_the_sixth_year(
+    used: TotalStay,
+    stays: Sequence[Stay],
+    on: date,
+    exclusions: Sequence[Exclusion],
+    sixth_year: SixthYear,
+) -> TotalStay:
+    claims = [
+        ExclusionClaim(
+            kind=leave.kind,
+            from_on=leave.from_on,
+            to_on=leave.to_on,
+            state="granted" if leave.approved else "requested",
+            applied_on=leave.applied_on,
+        )
+        for leave in exclusions
+    ]
+    account = stay_account(stays=stays, on=on, claims=claims, sixth_year=sixth_year)
+    if account.cap_on is None or account.cap_on == used.cap_on:
+        return used
+    safe_on = open_day_on_or_before(account.cap_on)
+    return dataclasses.replace(used, cap_on=account.cap_on, safe_on=safe_on, because=account.because)
 
 
 def _cap(used: TotalStay) -> Due:

@@ -10,6 +10,8 @@ from django.urls import reverse
 from compliance.audit.models import AuditEntry
 from compliance.desk.acts import ACTS
 from compliance.residence.models import ResidenceCard
+from compliance.workers.five_year_services import add_exclusion
+from compliance.workers.history_services import add_job
 from compliance.workers.models import FamilyMember, Stay
 from compliance.workers.services import add_family_member, add_qualification, add_stay
 
@@ -224,6 +226,8 @@ def test_every_act_has_a_page_for_those_who_may_write_and_for_nobody_else(
     add_family_member(worker=lan, relation="夫", name="TRAN VAN NAM", by="tests")
     add_qualification(worker=lan, kind="japanese_test", name="JLPT", by="tests")
     add_stay(worker=lan, status="ssw1", from_on=date(2025, 4, 1), by="tests")
+    add_job(worker=lan, employer="ABC Foods", by="tests")
+    add_exclusion(worker=lan, kind="illness", from_on=date(2026, 2, 1), to_on=date(2026, 3, 31), by="tests")
     act = ACTS[slug]
     if act.target is None:
         address = reverse("desk:act", args=[lan.pk, slug])

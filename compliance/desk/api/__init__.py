@@ -1,0 +1,1 @@
+"""May this person work, and how long can they stay, over the API."""
