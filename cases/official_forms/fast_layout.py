@@ -7,6 +7,7 @@ NotDrawnFast sends the form to the reference.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from cases.official_forms.glyph_runs import FAMILIES, NotDrawnFast, face, shaped
@@ -221,9 +222,20 @@ def _place(
         raise NotDrawnFast("a value longer than its line")
     shift = {"center": (width - used) / 2, "right": width - used}.get(content.style.align or "", 0.0)
     x = left + max(0.0, shift)
-    for atom in row:
+    for atom in _joined(row):
         _draw(atom, line, done, x, baseline)
         x += atom.width
+
+
+def _joined(row: list[_Atom]) -> Iterator[_Atom]:
+    """Letters of one piece beside each other are drawn in one stroke of the pen."""
+    for piece, group in groupby(row, key=lambda atom: atom.piece):
+        atoms = list(group)
+        if piece.shape is not Shape.TEXT:
+            yield from atoms
+            continue
+        glyphs = tuple(glyph for atom in atoms for glyph in atom.glyphs)
+        yield _Atom(sum(atom.width for atom in atoms), "", "", piece, glyphs)
 
 
 def _draw(atom: _Atom, line: Line, done: SetContent, x: float, baseline: float) -> None:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from cases.official_forms.fast_layout import Ink, Stroke
+    from cases.official_forms.glyph_runs import Glyph
 
 # How far a quarter of an ellipse's control points lie from its corner, as parts of its radius.
 _KAPPA: Final = 0.5522847498
@@ -48,13 +49,13 @@ class Overlay:
         start = 0
         glyphs = ink.glyphs
         for place in range(1, len(glyphs) + 1):
-            if place == len(glyphs) or glyphs[place].face != glyphs[start].face or glyphs[place].rise:
+            if place == len(glyphs) or _parts(glyphs[start], glyphs[place]):
                 run = glyphs[start:place]
                 self._run(on, x, y + run[0].rise * ink.pt, ink.pt, run)
                 x += sum(glyph.advance for glyph in run) * ink.pt
                 start = place
 
-    def _run(self, on: Page, x: float, y: float, pt: float, run: tuple[Any, ...]) -> None:
+    def _run(self, on: Page, x: float, y: float, pt: float, run: tuple[Glyph, ...]) -> None:
         name = run[0].face
         font, used = face(name), self.used[name]
         shown, moved = "", 0.0
@@ -91,6 +92,11 @@ class Overlay:
             target = io.BytesIO()
             pdf.save(target, object_stream_mode=pikepdf.ObjectStreamMode.generate, deterministic_id=True)
         return target.getvalue()
+
+
+def _parts(first: Glyph, following: Glyph) -> bool:
+    """Whether a glyph is set in another font or at another height than those before it."""
+    return first.face != following.face or first.rise != following.rise
 
 
 def _ellipse(x: float, y: float, width: float, height: float) -> str:
