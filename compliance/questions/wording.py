@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 from django.utils.translation import get_language, gettext_lazy, pgettext
@@ -13,6 +14,7 @@ from compliance.common import clock
 from compliance.reckoning.fields import all_field_codes, field_name
 from compliance.reckoning.obligations import obligations
 from compliance.reckoning.statuses import status_name, status_slugs
+from compliance.rulebook import current
 
 from .codes import CODES
 from .labels import ANSWERS, UNITS
@@ -20,7 +22,7 @@ from .labels import ANSWERS, UNITS
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from compliance.rulebook import Rule
+    from compliance.rulebook import Rule, Rulebook
 
     from .inputs import Input, Wording
 
@@ -103,19 +105,39 @@ def word(slug: str) -> str:
     if not _SLUG.fullmatch(slug):
         return slug
     lang = (get_language() or "ja").split("-")[0]
-    if slug in all_field_codes():
-        return field_name(slug, lang, on=clock.today())
-    if slug in status_slugs():
-        return status_name(slug, lang)
-    named = {each.slug: each for each in obligations(clock.today())}
-    return named[slug].in_language(lang) if slug in named else pgettext("rulebook", slug.replace("_", " "))
+    if name := _names(current(), lang, clock.today()).get(slug):
+        return name
+    english = slug.replace("_", " ")
+    text = pgettext("rulebook", english)
+    return text if text != english else _titles(current(), lang).get(slug, english)
+
+
+@lru_cache(maxsize=8)
+def _names(_rulebook: Rulebook, lang: str, today: date) -> Mapping[str, str]:
+    """What obligations, statuses and fields are called on the day."""
+    return {
+        **{each.slug: each.in_language(lang) for each in obligations(today)},
+        **{slug: status_name(slug, lang) for slug in status_slugs()},
+        **{code: field_name(code, lang, on=today) for code in all_field_codes()},
+    }
+
+
+@lru_cache(maxsize=8)
+def _titles(rulebook: Rulebook, lang: str) -> Mapping[str, str]:
+    """What papers and kinds of deadline are called, by the slug other rules name them with."""
+    return {
+        found.id.partition("/")[2]: in_language(found.title, lang)
+        for prefix in ("deadlines/", "documents/")
+        for found in rulebook.all_rules(prefix)
+    }
 
 
 def _mapping(value: dict[str, Any], lang: str) -> str:
     if value and set(value) <= _LANGUAGES:
         return plain(value.get(lang) or value.get("en") or next(iter(value.values())), lang)
     texts = {key: value[key] for key in _LANGUAGES & set(value) if isinstance(value[key], str)}
-    rest = {key: item for key, item in value.items() if key not in texts}
+    # A slug beside its texts is for the program; the reader has the text.
+    rest = {key: item for key, item in value.items() if key not in texts and not (texts and key == "slug")}
     parts = [in_language(texts, lang)] if texts else []
     parts += [f"{word(key)}: {plain(item, lang)}" for key, item in rest.items()]
     return "; ".join(parts) or _("none")

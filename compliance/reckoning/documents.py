@@ -227,9 +227,9 @@ def _numbers(application_type: str, field_code: str | None, on: date) -> Mapping
     except RuleNotInForce:
         return {}
     return {
-        **numbers["first"].get(application_type, {}),
-        **numbers["second"],
-        **numbers["third"].get(field_code, {}),
+        **numbers["table_1"].get(application_type, {}),
+        **numbers["table_2"],
+        **numbers["table_3"].get(field_code, {}),
     }
 
 
