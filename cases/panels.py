@@ -10,6 +10,10 @@ from django.utils.translation import gettext as _
 from cases.official_forms.extension_of_stay import SLUG
 from cases.official_forms.registry import edition
 
+from cases.models import Case
+from cases.screens.listing import counts
+from cases.screens.rows import rows
+
 if TYPE_CHECKING:
     from datetime import date
 
@@ -29,4 +33,32 @@ def worker_forms(user: User, worker: Worker, on: date) -> dict[str, Any] | None:
         "title": _("Official forms"),
         "template": "cases/panels/forms.html",
         "context": {"forms": [form], "all_forms_url": reverse("cases:official_forms")},
+    }
+
+
+def worker_cases(user: User, worker: Worker, on: date) -> dict[str, Any] | None:
+    """The worker page's panel: this worker's cases; None for those who see none."""
+    if not user.can("cases.view", organization_id=worker.organization_id):
+        return None
+    cases = Case.objects.visible_to(user).filter(worker=worker).with_names().select_related("deadline")
+    return {
+        "title": _("Cases"),
+        "template": "cases/panels/worker.html",
+        "context": {
+            "rows": rows(cases.order_by("closed_on", "due_on", "id")[:20], on=on),
+            "worker_id": worker.pk,
+            "may_write": user.can("cases.write", organization_id=worker.organization_id),
+        },
+    }
+
+
+def today_cases(user: User, on: date) -> dict[str, Any] | None:
+    """The home page's panel: how many cases are open, late, and asked about by the agency."""
+    if not user.can("cases.view"):
+        return None
+    counted = counts(Case.objects.visible_to(user), on=on)
+    return {
+        "title": _("Cases"),
+        "template": "cases/panels/today.html",
+        "context": {"counted": counted, "list_url": reverse("cases:list"), "board_url": reverse("cases:board")},
     }

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _OTHER_ROOMS = {
     "imports": "/imports/",
     "rules": "/rules/",
-    "forms": "/cases/",
+    "forms": "/cases/forms/",
     "plans": "/plans/",
     "making": "/forms/bulk/",
     "copies": "/forms/filed/",
@@ -52,6 +52,9 @@ def navigation(request: HttpRequest) -> list[dict[str, Any]]:
                     badge=counts.overdue,
                     urgent=True,
                 ),
+                _item(request, _("Cases"), "cases:list", "folder_open", "cases.view"),
+                _item(request, _("Board of cases"), "cases:board", "view_kanban", "cases.view"),
+                _item(request, _("Events"), "cases:events", "bolt", "cases.view"),
             ],
         ),
         (
@@ -92,6 +95,7 @@ def navigation(request: HttpRequest) -> list[dict[str, Any]]:
                     user, _("Support plans and duties"), "plans", "volunteer_activism", "support.view"
                 ),
                 _elsewhere(user, _("Import"), "imports", "upload_file", "imports.run"),
+                _item(request, _("Payroll"), "desk:payroll", "payments", "payroll.write"),
                 _item(
                     request,
                     _("Reminder mails"),

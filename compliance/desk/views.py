@@ -69,6 +69,8 @@ def _deadline_page(
             "title": _("Deadline"),
             "row": queue.rows([found], user, on=on)[0],
             "may_reopen": may_settle and found.state == Deadline.State.SETTLED,
+            "may_open_case": found.state == Deadline.State.OPEN
+            and user.can("cases.write", organization_id=found.organization_id),
             **filled_forms(settle or SettleForm(), snooze or SnoozeForm()),
             "reopen_form": ReasonForm(),
             "opened": "settle" if settle is not None else "snooze" if snooze is not None else "",

@@ -120,13 +120,14 @@ FACT_FOLLOWERS: dict[str, list[str]] = {
 # Rebuilds the deadlines of facts by kind and ids, after a fact changed (read by the rooms below deadlines).
 DEADLINE_REPOSTER = "compliance.deadlines.services.repost"
 # Panels of the home page 今やること, top to bottom (read by compliance.desk).
-TODAY_PANELS: list[str] = []
+TODAY_PANELS: list[str] = ["cases.panels.today_cases"]
 # Panels of a worker's page, top to bottom (read by compliance.desk).
 WORKER_PANELS: list[str] = [
     "compliance.desk.legality.panels.legality",
     "compliance.desk.legality.panels.stay_account",
     "support_plans.desk.panels.worker_support",
     "compliance.desk.history_panel.worker_history",
+    "cases.panels.worker_cases",
     "cases.panels.worker_forms",
 ]
 # Callables of higher rooms that tell which applications are in: worker ids to facts (read by compliance.desk).
@@ -138,6 +139,7 @@ DEMO_STEPS: list[str] = [
     "compliance.demo.office.make_people",
     "compliance.demo.office.make_workers",
     "compliance.demo.events.make_events",
+    "cases.demo.make_cases",
     "compliance.demo.events.make_progress",
     "compliance.demo.events.make_reminders",
 ]

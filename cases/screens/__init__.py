@@ -1,0 +1,1 @@
+"""What the screens of cases show, as plain data: templates ask nothing further."""
