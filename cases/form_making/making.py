@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import structlog
 from django.utils.translation import gettext as _
@@ -25,11 +25,10 @@ if TYPE_CHECKING:
     from datetime import timedelta
 
     from cases.form_making.bundle import Bundle
+    from cases.official_forms.fast import Press
     from cases.official_forms.render import Rendered
 
 log = structlog.stdlib.get_logger(__name__)
-
-_BUNDLES: Final = {FormJob.Output.ZIP: ZipBundle, FormJob.Output.ONE_PDF: OnePdf}
 
 
 def make_documents(*, job: FormJob, kept: timedelta) -> FormJob:
@@ -58,26 +57,30 @@ def _finish(job: FormJob, message: str = "") -> FormJob:
 
 
 def _bundled(job: FormJob) -> tuple[bytes | None, str]:
-    bundle: Bundle = _BUNDLES[FormJob.Output(job.output)]()
-    names = Names()
+    from cases.official_forms.fast import Press  # noqa: PLC0415 - only the background needs it
+
+    bundle: Bundle = ZipBundle() if job.output == FormJob.Output.ZIP else OnePdf()
+    names, press = Names(), Press(clock.now())
     for documents in batches(job):
-        made = _batch(job, documents, bundle, names)
+        made = _batch(job, documents, bundle, names, press)
         note_progress(job, done=made, failed=len(documents) - made)
     if not job.done:
         return None, bundle.extension
     return bundle.finish(job_manifest(job.documents.order_by("position"))), bundle.extension
 
 
-def _batch(job: FormJob, documents: list[JobDocument], bundle: Bundle, names: Names) -> int:
+def _batch(job: FormJob, documents: list[JobDocument], bundle: Bundle, names: Names, press: Press) -> int:
     made = 0
     with sealing():
-        for filling, rendered in _drawn(job, documents):
+        for filling, rendered in _drawn(job, documents, press):
             made += _take(filling, rendered, bundle, names, job)
         JobDocument.objects.bulk_update(documents, ["state", "message", "file_name", "pages", "sha256"])
     return made
 
 
-def _drawn(job: FormJob, documents: list[JobDocument]) -> Iterator[tuple[Filling, Rendered | Exception]]:
+def _drawn(
+    job: FormJob, documents: list[JobDocument], press: Press
+) -> Iterator[tuple[Filling, Rendered | Exception]]:
     to_draw: list[Filling] = []
     for filling in fillings(job, documents):
         reason = _left_out(job, filling)
@@ -90,7 +93,7 @@ def _drawn(job: FormJob, documents: list[JobDocument]) -> Iterator[tuple[Filling
         for filling in to_draw
         if filling.filled is not None and filling.order is not None
     ]
-    yield from zip(to_draw, draw_many(forms), strict=True)
+    yield from zip(to_draw, draw_many(forms, press), strict=True)
 
 
 def _left_out(job: FormJob, filling: Filling) -> str:

@@ -12,6 +12,7 @@ from compliance.common import clock
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from cases.official_forms.fast import Press
     from cases.official_forms.model import FilledForm
 
 
@@ -29,10 +30,8 @@ def numbers_in(filled: FilledForm) -> tuple[str, ...]:
     return tuple(box.value for box in filled.all_fields() if box.is_identifying and box.value)
 
 
-def draw_many(forms: Iterable[tuple[FilledForm, bool]]) -> Iterator[Rendered | Exception]:
+def draw_many(forms: Iterable[tuple[FilledForm, bool]], press: Press) -> Iterator[Rendered | Exception]:
     """Each form, with its numbers in full or not, as a PDF, or what kept it from being drawn."""
     for filled, in_full in forms:
-        try:
-            yield draw(filled, in_full=in_full)
-        except Exception as problem:
-            yield problem
+        drawn = press.draw(filled if in_full else with_masked_numbers(filled))
+        yield drawn if isinstance(drawn, Rendered) else drawn.error

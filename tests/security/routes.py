@@ -30,6 +30,19 @@ MODELS = {
     "organizations": "organizations.AcceptingOrganization",
     "tokens": "accounts.ApiToken",
     "imports": "imports.ImportBatch",
+    "worker_pk": "workers.Worker",
+    "clients": "organizations.AcceptingOrganization",
+    "plans": "support_plans.SupportPlan",
+    "tasks": "support_plans.SupportTask",
+    "logs": "support_plans.SupportLog",
+    "interviews": "support_plans.RegularInterview",
+    "follow-ups": "support_plans.InterviewFollowUp",
+    "consultations": "support_plans.Consultation",
+    "files": "support_plans.SupportFile",
+    "offices": "support_plans.SupportOffice",
+    "staff": "support_plans.SupportStaff",
+    "jobs": "form_making.FormJob",
+    "filed": "form_making.FiledCopy",
 }
 
 
@@ -162,6 +175,24 @@ def _apps() -> list[str]:
     return sorted({model._meta.app_label for model in admin.site._registry})
 
 
+def _task_acts() -> list[str]:
+    from support_plans.workspace.views import tasks
+
+    return list(tasks.ACTS)
+
+
+def _consultation_acts() -> list[str]:
+    from support_plans.workspace.views import consultations
+
+    return list(consultations.ACTS)
+
+
+def _plan_parts() -> list[str]:
+    from support_plans.desk.parts import PARTS
+
+    return list(PARTS)
+
+
 # Parameters that are words, not ids: by the route's name and the parameter's.
 VALUES: dict[tuple[str, str], Callable[[], list[Any]]] = {
     ("admin:app_list", "app_label"): _apps,
@@ -172,6 +203,9 @@ VALUES: dict[tuple[str, str], Callable[[], list[Any]]] = {
     ("questions:rule", "rule_id"): _rule_ids,
     ("api:question-detail", "name"): _questions,
     ("api:rule-detail", "rule_id"): _rule_ids,
+    ("support:task_act", "name"): _task_acts,
+    ("support:consultation_act", "name"): _consultation_acts,
+    ("plans:edit", "part"): _plan_parts,
 }
 
 
@@ -215,9 +249,18 @@ def _settled(side: Side | None, solo: bool) -> Iterator[dict[str, Any]]:
 
 
 def _made_forms(side: Side | None, solo: bool) -> Iterator[dict[str, Any]]:
+    """One form of each kind of record and capability: the others go the same way."""
     from cases.form_making import subjects
 
-    for form in subjects.all_forms():
+    for form in {(form.subject, form.capability): form for form in subjects.all_forms()}.values():
+        yield from _of_subject(form.slug, subjects.subject_of(form), side, solo)
+
+
+def _drawn_forms(side: Side | None, solo: bool) -> Iterator[dict[str, Any]]:
+    """One form of each capability, because drawing takes its time."""
+    from cases.form_making import subjects
+
+    for form in {form.capability: form for form in reversed(subjects.all_forms())}.values():
         yield from _of_subject(form.slug, subjects.subject_of(form), side, solo)
 
 
@@ -234,13 +277,35 @@ def _of_subject(slug: str, subject: Any, side: Side | None, solo: bool) -> Itera
         yield {"slug": slug, "pk": rows.get(subject.model, NONEXISTENT)}
 
 
+def _employers_staff(side: Side | None, solo: bool) -> Iterator[dict[str, Any]]:
+    if not solo:
+        yield {"pk": NONEXISTENT if side is None else side.employers_staff}
+
+
+def _past(kind: str) -> Callable[[Side | None, bool], Iterator[dict[str, Any]]]:
+    def fillings(side: Side | None, solo: bool) -> Iterator[dict[str, Any]]:
+        if not solo:
+            yield {"pk": NONEXISTENT if side is None else side.past[kind]}
+
+    return fillings
+
+
 # Parameters that hang together, or rows in another state than the planted one: all values at once.
 PAIRS: dict[str, Callable[[Side | None, bool], Iterator[dict[str, Any]]]] = {
     "desk:reopen": _settled,
+    "plans:change-staff": _employers_staff,
+    "support:past_log": _past("log"),
+    "support:past_interview": _past("interview"),
+    "support:past_consultation": _past("consultation"),
     "desk:act": _acts,
     "desk:act-on": _acts_on,
     "admin:view_on_site": _content_types,
     "forms:record": _records_with_forms,
+    "api:record-forms": _records_with_forms,
+    "api:made-form": _made_forms,
+    "api:made-form-keep": _made_forms,
+    "api:made-form-pdf": _drawn_forms,
     "forms:form": _made_forms,
-    "forms:form-pdf": _made_forms,
+    "forms:keep": _made_forms,
+    "forms:form-pdf": _drawn_forms,
 }

@@ -40,6 +40,8 @@ from compliance.workers.services import (
     register_worker,
 )
 from tests.security.planted_employment import plant_eligibility, plant_history
+from tests.security.planted_forms import plant_forms
+from tests.security.planted_support import plant_support
 
 NOW = datetime(2026, 11, 23, 10, 0, tzinfo=ZoneInfo("Asia/Tokyo"))
 JOINED = date(2025, 1, 6)
@@ -103,6 +105,10 @@ class Side:
     """Rows about the worker whom the body does not support."""
     settled: int = 0
     """A deadline of the supported worker that is done."""
+    employers_staff: int = 0
+    """Support staff of the employer; the planted row of that model is the body's."""
+    past: dict[str, int] = field(default_factory=dict)
+    """What the body recorded of somebody it no longer supports, by kind."""
     people: dict[str, User] = field(default_factory=dict)
 
     def plant(self, row: models.Model, *, solo: bool = False) -> Any:
@@ -305,6 +311,8 @@ def plant_side(name: str) -> Side:
     _worker(side, organization, site, None, marks.solo, marks.numbers[2:4])
     _wishes(side, organization)
     _import(side, organization)
+    plant_support(side, organization)
+    plant_forms(side, organization)
     return side
 
 

@@ -60,7 +60,7 @@ def copies(request: HttpRequest) -> HttpResponse:
 @member_page
 @never_cache
 @require_safe
-def export(request: HttpRequest) -> HttpResponse:
+def as_csv(request: HttpRequest) -> HttpResponse:
     """The same list as CSV, without what is on the forms."""
     if not _person(request).can("export.run"):
         raise Http404
@@ -124,7 +124,7 @@ def keep(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     page = reverse("forms:form", args=[slug, pk]) + "?" + _choices(request)
     if not options.is_valid() or not purpose.is_valid():
         for errors in (*options.errors.values(), *purpose.errors.values()):
-            messages.error(request, " ".join(errors))
+            messages.error(request, " ".join(str(error) for error in errors))
         return redirect(page)
     try:
         kept = services.keep_as_filed(

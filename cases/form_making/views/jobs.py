@@ -125,8 +125,7 @@ def download(request: HttpRequest, pk: int) -> HttpResponse:
     except NotAwaited as problem:
         messages.error(request, str(problem))
         return redirect("forms:job", pk)
-    kind = found.file_name.rpartition(".")[2]
-    return attachment(content, name=found.file_name, content_type=_TYPES[kind])
+    return attachment(content, name=found.file_name, content_type=content_type_of(found))
 
 
 @member_page
@@ -137,6 +136,11 @@ def manifest(request: HttpRequest, pk: int) -> HttpResponse:
     found = _job(request, pk)
     content = job_manifest(found.documents.order_by("position")).encode("utf-8-sig")
     return attachment(content, name=f"{found.official_form}-{found.pk}.csv", content_type="text/csv")
+
+
+def content_type_of(job: FormJob) -> str:
+    """What kind of file the job made."""
+    return _TYPES[job.file_name.rpartition(".")[2]]
 
 
 def attachment(content: bytes, *, name: str, content_type: str) -> HttpResponse:

@@ -212,7 +212,7 @@ def test_the_list_is_searched_filtered_sorted_and_exported(kept, order_of, crowd
     assert labels(sort="label") == ["NGUYEN THI LAN", "TRAN VAN MINH"]
     assert labels(form="no_such_form") == []
     assert labels(sort="numbers") == ["TRAN VAN MINH", "NGUYEN THI LAN"]
-    exported = client.get(reverse("forms:copies-export"), {"q": "lan"})
+    exported = client.get(reverse("forms:copies-csv"), {"q": "lan"})
     lines = list(csv.reader(io.StringIO(exported.content.decode("utf-8-sig"))))
     assert lines[1][:6] == ["NGUYEN THI LAN", "見本第1号", "見本票", "2025-04", "ja", "2026-11-23"]
     assert lines[1][10] == kept.pdf_sha256
