@@ -55,6 +55,8 @@ def test_the_procedures_of_the_office_are_there():
         "change_of_field",
         "ssw1_to_ssw2",
         "transition_preparation",
+        "second_status_preparation",
+        "driver_preparation",
         "extension",
         "other_activities",
         "ssw2_manufacturing_exam",
