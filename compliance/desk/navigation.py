@@ -19,6 +19,7 @@ _OTHER_ROOMS = {
     "rules": "/rules/",
     "forms": "/cases/forms/",
     "plans": "/plans/",
+    "support": "/support/",
     "making": "/forms/bulk/",
     "copies": "/forms/filed/",
 }
@@ -94,6 +95,7 @@ def navigation(request: HttpRequest) -> list[dict[str, Any]]:
                 _elsewhere(
                     user, _("Support plans and duties"), "plans", "volunteer_activism", "support.view"
                 ),
+                _elsewhere(user, _("Support workspace"), "support", "support_agent", "support.view"),
                 _elsewhere(user, _("Import"), "imports", "upload_file", "imports.run"),
                 _item(request, _("Payroll"), "desk:payroll", "payments", "payroll.write"),
                 _item(

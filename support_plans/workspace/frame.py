@@ -63,7 +63,7 @@ def sections(request: HttpRequest) -> list[dict[str, Any]]:
         ("today", _("Today"), "check-list", "support:today"),
         ("log", _("Log"), "pencil", "support:log_new"),
         ("interview", _("Interviews"), "chat", "support:interview_list"),
-        ("worker", _("Workers"), "people", "support:worker_list"),
+        ("worker", _("Supported workers"), "people", "support:worker_list"),
         ("consultation", _("Consultations"), "help", "support:consultation_list"),
         ("calendar", _("Calendar"), "calendar", "support:calendar"),
         ("client", _("Clients"), "building", "support:client_list"),

@@ -11,7 +11,7 @@ from support_plans.workspace import wording
 if TYPE_CHECKING:
     from datetime import date
 
-    from support_plans.models import RegularInterview, SupportLog, SupportTask
+    from support_plans.models import Consultation, RegularInterview, SupportLog, SupportTask
 
 _INTERVIEWS = {
     "interview_worker": "worker",
@@ -50,6 +50,15 @@ def log_line(log: SupportLog) -> dict[str, Any]:
         "title": wording.obligation_title(log.obligation, log.performed_on),
         "tag": wording.judgement_tag(log.judgement),
         "findings": wording.findings(log.findings),
+        "how": wording.way(log.mode, log.get_mode_display()),
+    }
+
+
+def consultation_line(consultation: Consultation) -> dict[str, Any]:
+    """One matter."""
+    return {
+        "consultation": consultation,
+        "how": wording.way(consultation.channel, consultation.get_channel_display()),
     }
 
 

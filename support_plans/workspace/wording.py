@@ -95,6 +95,23 @@ def task_hint(kind: str) -> str:
     return what_to_do(task_deadline(kind))
 
 
+_WAYS = {
+    "phone": gettext_lazy("by phone"),
+    "email": gettext_lazy("by e-mail"),
+    "mail": gettext_lazy("by e-mail"),
+}
+
+
+def ways(choices: list[tuple[str, Any]]) -> list[tuple[str, Any]]:
+    """Ways of meeting or writing: the fields of the same name hold a number and an address."""
+    return [(code, _WAYS.get(code, name)) for code, name in choices]
+
+
+def way(code: str, name: str) -> str:
+    """One of them, as it is shown."""
+    return str(_WAYS.get(code, name))
+
+
 def language_name(code: str) -> str:
     """What a language is called; one we have no name for shows its code."""
     return str(LANGUAGES.get(code, code))

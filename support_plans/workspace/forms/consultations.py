@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from compliance.common import clock
 from support_plans.models import Consultation
 from support_plans.workspace.forms.fields import ClockField, DayField, NoteField, file_field, photo_field
-from support_plans.workspace.wording import language_choices
+from support_plans.workspace.wording import language_choices, ways
 
 if TYPE_CHECKING:
     from compliance.accounts.models import User
@@ -28,7 +28,7 @@ class ReceiveForm(forms.Form):
     is_complaint = forms.BooleanField(label=_("It is a complaint"), required=False)
     received_on = DayField(label=_("Received on"))
     channel = forms.ChoiceField(
-        label=_("How it came"), choices=Consultation.Channel.choices, widget=forms.RadioSelect
+        label=_("How it came"), choices=lambda: ways(Consultation.Channel.choices), widget=forms.RadioSelect
     )
     language = forms.ChoiceField(label=_("Language"), required=False)
     received_at = ClockField(label=_("At"), required=False)
@@ -75,7 +75,7 @@ class StepForm(forms.Form):
     """One thing that was done."""
 
     happened_on = DayField(label=_("Day"))
-    what = NoteField(label=_("What was done"))
+    what = NoteField(label=_("What you did"))
 
 
 class EscalateForm(forms.Form):

@@ -16,7 +16,7 @@ from support_plans.models import SupportLog, SupportStaff
 from support_plans.models.logs import PerformedBy
 from support_plans.workspace.forms.fields import ClockField, DayField, NoteField, file_field, photo_field
 from support_plans.workspace.topics import topic_choices
-from support_plans.workspace.wording import language, language_choices
+from support_plans.workspace.wording import language, language_choices, ways
 
 if TYPE_CHECKING:
     from compliance.accounts.models import User
@@ -50,9 +50,11 @@ class LogForm(forms.Form):
     performed_on = DayField(label=_("Day"))
     started_at = ClockField(label=_("From"), required=False)
     ended_at = ClockField(label=_("To"), required=False)
-    mode = forms.ChoiceField(label=_("How"), choices=SupportLog.Mode.choices, widget=forms.RadioSelect)
+    mode = forms.ChoiceField(
+        label=_("How"), choices=lambda: ways(SupportLog.Mode.choices), widget=forms.RadioSelect
+    )
     language = forms.ChoiceField(label=_("Language"), required=False)
-    content = NoteField(label=_("What was done"), required=False)
+    content = NoteField(label=_("What was done, in words"), required=False)
     topics = forms.MultipleChoiceField(
         label=_("What was covered"), required=False, widget=forms.CheckboxSelectMultiple
     )

@@ -11,7 +11,7 @@ from compliance.common import clock
 from support_plans.workspace import calendar_days
 from support_plans.workspace.access import person_of, workspace_page
 from support_plans.workspace.frame import page
-from support_plans.workspace.lines import interview_line, task_line
+from support_plans.workspace.lines import consultation_line, interview_line, task_line
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -45,7 +45,7 @@ def calendar(request: HttpRequest) -> HttpResponse:
             "tasks": [task_line(task, on=today) for task in tasks[:SHOWN]],
             "more": len(tasks) > SHOWN,
             "follow_ups": list(rows["follow_ups"][:SHOWN]),
-            "consultations": list(rows["consultations"][:SHOWN]),
+            "consultations": [consultation_line(one) for one in rows["consultations"][:SHOWN]],
             "interviews": [interview_line(one) for one in rows["interviews"][:SHOWN]],
             "kinds": [(word, css) for word, css in calendar_days.KINDS.values()],
         },

@@ -38,6 +38,7 @@ from support_plans.workspace.forms.consultations import (
 )
 from support_plans.workspace.forms.files import FilesForm
 from support_plans.workspace.frame import page
+from support_plans.workspace.lines import consultation_line
 from support_plans.workspace.paging import listed, number_in
 from support_plans.workspace.views.files import attach
 from support_plans.workspace.views.logs import choose_worker
@@ -76,11 +77,16 @@ def consultation_list(request: HttpRequest) -> HttpResponse:
         rows = rows.filter(worker=worker)
     closed_last = Case(When(state="closed", then=Value(1)), default=Value(0), output_field=IntegerField())
     rows = rows.order_by(closed_last, F("follow_up_on").asc(nulls_last=True), "-received_on", "-pk")
+    context = listed(request, rows.select_related("worker"))
     return page(
         request,
         "support/consultation_list.html",
-        listed(request, rows.select_related("worker"))
-        | {"state": state, "states": Consultation.State.choices},
+        context
+        | {
+            "lines": [consultation_line(row) for row in context["page"]],
+            "state": state,
+            "states": Consultation.State.choices,
+        },
     )
 
 
@@ -157,6 +163,7 @@ def consultation_page(
         {
             "consultation": found,
             "is_past": is_past,
+            "how": wording.way(found.channel, found.get_channel_display()),
             "tag": wording.judgement_tag(found.judgement),
             "findings": wording.findings(found.findings),
             "because": wording.because(found.basis),

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from support_plans.models import Consultation, RegularInterview, SupportFile, SupportLog
 from support_plans.workspace.access import person_of, workspace_page
 from support_plans.workspace.frame import page
-from support_plans.workspace.lines import interview_line, log_line
+from support_plans.workspace.lines import consultation_line, interview_line, log_line
 from support_plans.workspace.paging import listed
 from support_plans.workspace.views.consultations import consultation_page
 from support_plans.workspace.views.interviews import interview_page
@@ -45,6 +45,8 @@ def past_list(request: HttpRequest) -> HttpResponse:
         lines = [log_line(row) for row in lines]
     elif kind == "interviews":
         lines = [interview_line(row) for row in lines]
+    elif kind == "consultations":
+        lines = [consultation_line(row) for row in lines]
     return page(
         request,
         "support/past_list.html",

@@ -22,7 +22,7 @@ from support_plans.models import (
 from support_plans.workspace import agenda, people
 from support_plans.workspace.access import may_record, person_of, worker_of, workspace_page
 from support_plans.workspace.frame import page
-from support_plans.workspace.lines import interview_line, log_line, task_line
+from support_plans.workspace.lines import consultation_line, interview_line, log_line, task_line
 from support_plans.workspace.paging import listed, number_in, ordered, query_without
 from support_plans.workspace.sheets import Column, sheet
 from support_plans.workspace.wording import language_names
@@ -149,7 +149,7 @@ def worker(request: HttpRequest, pk: int) -> HttpResponse:
             "tasks": [task_line(task, on=on) for task in tasks[:40]],
             "logs": [log_line(log) for log in logs[:SHOWN]],
             "interviews": [interview_line(one) for one in interviews[:SHOWN]],
-            "consultations": list(consultations[:SHOWN]),
+            "consultations": [consultation_line(one) for one in consultations[:SHOWN]],
             "files": list(files[:SHOWN]),
             "plans": list(plans.select_related("manager", "office").order_by("-version")[:3]),
         },
