@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cases.official_forms.layout import Block, Paper, Sheet
-    from cases.official_forms.typeset import Content, Typesetter
+    from cases.official_forms.pieces import Content
+    from cases.official_forms.typeset import Typesetter
 
 PADDING_MM: Final = 0.8
 VERTICAL_PADDING_MM: Final = 0.3

@@ -17,17 +17,17 @@ from cases.official_forms.fast_layout import MM, SetContent, set_content
 from cases.official_forms.fast_pdf import Overlay
 from cases.official_forms.glyph_runs import NotDrawnFast
 from cases.official_forms.model import Lack
+from cases.official_forms.pieces import Fit, resized
 from cases.official_forms.reference import Reference, sizes_to_try
 from cases.official_forms.render import Rendered, render
 from cases.official_forms.structure import left_over
-from cases.official_forms.typeset import Fit, resized
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
     from datetime import datetime
 
     from cases.official_forms.model import FilledForm
-    from cases.official_forms.typeset import Content, Placed
+    from cases.official_forms.pieces import Content, Placed
     from compliance.common.pdf import Rectangle
 
 logger = structlog.stdlib.get_logger(__name__)
@@ -201,5 +201,8 @@ def _top(room: _Room, height: float) -> float:
         top < around.top * _PX + padding - _TOLERANCE_PT
         or top + height > around.bottom * _PX - padding + _TOLERANCE_PT
     ):
-        raise NotDrawnFast("a value that needs more height than its blank has")
+        raise NotDrawnFast(
+            f"a value that needs more height than its blank has: {height:.1f} of "
+            f"{(around.bottom - around.top) * _PX:.1f} points on page {place.page + 1}"
+        )
     return top

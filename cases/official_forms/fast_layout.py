@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING, Final
 
 from cases.official_forms.glyph_runs import FAMILIES, NotDrawnFast, face, shaped
 from cases.official_forms.line_breaks import OBJECT, may_break
-from cases.official_forms.typeset import Shape
+from cases.official_forms.pieces import Shape
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cases.official_forms.glyph_runs import Glyph
-    from cases.official_forms.typeset import Content, Line, Piece
+    from cases.official_forms.pieces import Content, Line, Piece
 
 MM: Final = 72 / 25.4
 RULE: Final = 0.2 * MM

@@ -6,11 +6,11 @@ from html import escape
 from typing import TYPE_CHECKING, Final
 
 from cases.official_forms.composition import content_css
-from cases.official_forms.typeset import Shape
+from cases.official_forms.pieces import Shape
 
 if TYPE_CHECKING:
     from cases.official_forms.composition import DrawnCell
-    from cases.official_forms.typeset import Content, Line, Piece
+    from cases.official_forms.pieces import Content, Line, Piece
 
 # Holds a line open where nothing is written.
 _NOTHING: Final = "\u200b"

@@ -37,6 +37,10 @@ class Paper:
     def inner_width_mm(self) -> float:
         return self.width_mm - self.margins_mm[1] - self.margins_mm[3]
 
+    @property
+    def inner_height_mm(self) -> float:
+        return self.height_mm - self.margins_mm[0] - self.margins_mm[2]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Style:

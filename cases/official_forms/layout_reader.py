@@ -135,7 +135,7 @@ class _Reader:
         if kind == "gap":
             return when, Gap(number(raw["gap"], inside))
         if kind == "fixed":
-            return when, self.fixed(raw["fixed"], inside)
+            return when, self.fixed(raw["fixed"], paper, inside)
         if kind == "repeat":
             return when, self.repeat(raw["repeat"], paper, inside)
         read = self.tables.grid if kind == "grid" else self.tables.table
@@ -210,14 +210,25 @@ class _Reader:
         table = replace(table, head_rows=len(table.rows))
         return Repeat(of=of, printed=printed, most=most, table=table, pattern=pattern)
 
-    def fixed(self, raw: Any, where: str) -> Fixed:
+    def fixed(self, raw: Any, paper: Paper, where: str) -> Fixed:
         facts = mapping(raw, where, allowed=("h", "items"), required=("h", "items"))
         height = number(facts["h"], f"{where}.h")
-        items = several(facts["items"], f"{where}.items")
-        return Fixed(
-            height_mm=height,
-            items=tuple(self.item(item, f"{where}.items[{n}]") for n, item in enumerate(items, start=1)),
-        )
+        if height > paper.inner_height_mm:
+            raise LayoutError(
+                f"{where}.h is {height:g}; between the margins are {paper.inner_height_mm:g} mm"
+            )
+        items = []
+        for place, written in enumerate(several(facts["items"], f"{where}.items"), start=1):
+            item = self.item(written, f"{where}.items[{place}]")
+            right = item.left_mm + (item.width_mm or 0)
+            bottom = item.top_mm + (item.height_mm or 0)
+            if right > paper.inner_width_mm or bottom > height or min(item.left_mm, item.top_mm) < 0:
+                raise LayoutError(
+                    f"{where}.items[{place}].at reaches outside the block of "
+                    f"{paper.inner_width_mm:g} by {height:g} mm"
+                )
+            items.append(item)
+        return Fixed(height_mm=height, items=tuple(items))
 
     def item(self, raw: Any, where: str) -> Item:
         facts = mapping(raw, where, allowed=("at", *TEXT_KEYS, *STYLE_KEYS), required=("at",))

@@ -17,9 +17,10 @@ from cases.official_forms.composition import Composer, page_name
 from cases.official_forms.fieldspec import asked
 from cases.official_forms.layout_reader import layout
 from cases.official_forms.model import Kind
+from cases.official_forms.pieces import Fit, resized
 from cases.official_forms.registry import common_wording
 from cases.official_forms.structure import left_over, structure_of
-from cases.official_forms.typeset import Fit, Typesetter, resized, shown
+from cases.official_forms.typeset import Typesetter, shown
 from compliance.common.pdf import LaidOut, lay_out
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 
     from cases.official_forms.layout import Paper
     from cases.official_forms.model import Field, FilledForm
-    from cases.official_forms.typeset import Content, Placed
+    from cases.official_forms.pieces import Content, Placed
 
 _MILLIMETRE: Final = 96 / 25.4
 _TOLERANCE_PX: Final = 0.6

@@ -20,6 +20,7 @@ def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "compliance.settings.test")
     django.setup()
     from cases.official_forms.fast import Press
+    from cases.official_forms.glyph_runs import NotDrawnFast
     from cases.official_forms.render import render
     from tests.cases.official_forms.inventory import blank_pdf
     from tests.cases.official_forms.sample import FILED_ON, MADE_AT
@@ -40,8 +41,11 @@ def main() -> None:
     else:
         target.write_bytes(blank_pdf(chosen.slug, language=chosen.language, on=chosen.on))
     press = Press(MADE_AT)
-    press.draw(form)
-    sys.stdout.write(f"fast: {'yes' if press.fast_count else 'no'}\n")
+    try:
+        press.fast(form)
+        sys.stdout.write("fast: yes\n")
+    except NotDrawnFast as reason:
+        sys.stdout.write(f"fast: no, {reason}\n")
     subprocess.run(
         ["pdftoppm", "-r", "80", "-png", str(target), str(chosen.folder / chosen.slug)], check=True
     )

@@ -81,6 +81,8 @@ def edition_with(tmp_path):
         ),
         ({"fixed": {"h": 50, "items": [{"at": [1], "t": "x"}]}}, r"at must be \[left, top\]"),
         ({"fixed": {"h": 50, "items": [{"at": [1, 1], "t": "[[name]]"}]}}, "needs its width"),
+        ({"fixed": {"h": 50, "items": [{"at": [1, 45, 20, 8], "t": "x"}]}}, "reaches outside the block"),
+        ({"fixed": {"h": 290, "items": []}}, "between the margins are 270 mm"),
     ],
 )
 def test_a_slip_in_a_block_is_named(edition_with, block, says):
