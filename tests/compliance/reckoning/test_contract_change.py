@@ -7,7 +7,9 @@ from decimal import Decimal
 
 import pytest
 
+from compliance.employment.models import EmploymentContract, WorkingConditions
 from compliance.reckoning.contract_change import contract_change, headings
+from compliance.rulebook import rule
 
 DAY = date(2026, 11, 1)
 BEFORE = {
@@ -97,3 +99,13 @@ def test_filings_before_april_2025_know_seven_headings_by_name_only():
     found = contract_change({"base_wage": 1}, {"base_wage": 2}, effective_on=date(2024, 5, 1))
     assert found.notifiable
     assert "headings_incomplete_then" in found.warnings
+
+
+@pytest.mark.parametrize("model", [EmploymentContract, WorkingConditions])
+def test_every_entry_that_is_kept_is_sorted(model):
+    boxes = rule("notifications/contract_change_headings", filed_on=DAY).value["headings"]
+    lesser = rule("notifications/minor_contract_changes", filed_on=DAY).value
+    sorted_terms = {term for box in boxes for term in box["terms"]}
+    assert not sorted_terms & {*lesser["minor"], *lesser["not_terms"]}
+    kept = {column.name for column in model._meta.concrete_fields}
+    assert kept <= {*sorted_terms, *lesser["minor"], *lesser["not_terms"]}
