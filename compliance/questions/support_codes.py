@@ -15,6 +15,15 @@ SUPPORT_CODES: Final[Mapping[str, Wording]] = {
     "in_person": _("In person"),
     # the worth of a record
     "not_acceptable": _("Not acceptable as proof"),
+    # a record
+    "interpreter_missing": _(
+        "No interpreter is named, and the person who gave it does not speak the language."
+    ),
+    "worker_languages_unknown": _("Nobody entered which languages the worker understands."),
+    "employment_contract_unknown": _(
+        "The worker's employment contract is not entered: whether the day fits is not known."
+    ),
+    "nothing_recorded": _("Nothing is recorded yet."),
     # sessions summed
     "no_session_counts": _("No session counts as proof."),
     "sessions_overlap": _("Sessions overlap: correct their times."),
