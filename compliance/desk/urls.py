@@ -6,6 +6,7 @@ from django.urls import path
 
 from compliance.desk import declarations, organization_page, views, worker_page
 from compliance.desk.legality import views as legality
+from compliance.desk.payroll import views as payroll
 from compliance.desk.sheets import views as sheets
 
 app_name = "desk"
@@ -15,6 +16,7 @@ urlpatterns = [
     path("deadlines/<int:pk>/snooze/", views.snooze, name="snooze"),
     path("deadlines/<int:pk>/reopen/", views.reopen, name="reopen"),
     path("workers/<int:pk>/", worker_page.worker_page, name="worker"),
+    path("payroll/", payroll.payroll, name="payroll"),
     path("legality/", legality.legality_ledger, name="legality"),
     path("workers/<int:pk>/legality/", legality.any_day, name="legality-day"),
     path("workers/<int:pk>/sheets/<slug:slug>/", sheets.worker_sheet, name="sheet"),

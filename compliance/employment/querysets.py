@@ -13,7 +13,7 @@ from compliance.workers.querysets import OfWorkerQuerySet
 if TYPE_CHECKING:
     from datetime import date
 
-    from compliance.employment.models import EmploymentContract
+    from compliance.employment.models import EmploymentContract, PayrollRecord
 
 M = TypeVar("M", bound=models.Model)
 
@@ -28,6 +28,14 @@ class EmploymentContractQuerySet(OfWorkerQuerySet["EmploymentContract"]):
     def running(self, *, on: date) -> Self:
         """Those under which somebody is employed on that day."""
         return self.current().filter(starts_on__lte=on).filter(Q(ended_on__isnull=True) | Q(ended_on__gte=on))
+
+    def overlapping(self, first: date, last: date) -> Self:
+        """Those under which somebody was employed on a day from the first to the last."""
+        return (
+            self.current()
+            .filter(starts_on__lte=last)
+            .filter(Q(ended_on__isnull=True) | Q(ended_on__gte=first))
+        )
 
 
 class OfContractQuerySet(TenantQuerySet[M]):
@@ -55,3 +63,19 @@ class OfRecruitmentQuerySet(TenantQuerySet[M]):
 
     organization_path: ClassVar[str] = "recruitment__worker__organization"
     support_contract_path: ClassVar[str | None] = "recruitment__worker__support_contract"
+
+
+class PayrollQuerySet(TenantQuerySet["PayrollRecord"]):
+    """Months of payroll; never shown outside the employer."""
+
+    organization_path: ClassVar[str] = "worker__organization"
+
+    def of_month(self, year: int, month: int) -> Self:
+        """One month of everybody."""
+        return self.filter(year=year, month=month)
+
+    def of_fiscal_year(self, first: date, last: date) -> Self:
+        """The months from the first day to the last, both within."""
+        return self.filter(
+            Q(year=first.year, month__gte=first.month) | Q(year=last.year, month__lte=last.month)
+        )

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from compliance.employment.condition_services import compare_pay, note_recruitment, set_conditions
+from compliance.employment.payroll_services import enter_payroll
 from compliance.organizations import eligibility_services
 from compliance.workers.five_year_services import add_exclusion, note_six_year_route
 from compliance.workers.history_services import add_job, declare
@@ -43,6 +45,16 @@ def plant_history(worker: Any, mark: str) -> Iterator[Any]:
         by=BY,
     )
     yield note_six_year_route(worker=worker, evidence=mark, by=BY)
+    yield enter_payroll(
+        worker=worker,
+        year=2026,
+        month=10,
+        working_days=21,
+        regular_hours=Decimal(168),
+        gross=230_000,
+        note=mark,
+        by=BY,
+    )
 
 
 def plant_eligibility(organization: Any, mark: str) -> Iterator[Any]:

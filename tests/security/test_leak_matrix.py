@@ -75,6 +75,13 @@ _NOT_FOR_BODIES = {
     "organizations.SeparationReport",
     "organizations.OrganizationDeclaration",
     "employment.PayComparison",
+    "cases.Case",
+    "cases.CaseStep",
+    "cases.CaseDocument",
+    "cases.CaseRequest",
+    "cases.CheckOverride",
+    "cases.Event",
+    "employment.PayrollRecord",
 }
 
 

@@ -29,13 +29,14 @@ SHOWS_NO_ROW = {
     "api:rule": "the rulebook is the same for everybody",
     "api:official-forms": "the forms there are, not what is in them",
     "api:reminder-run-list": "names no organization",
-    "cases:home": "goes on to the forms",
+    "cases:official_forms": "the forms there are, not what is in them",
     "admin:login": "nobody is signed in yet",
     "admin:logout": "takes POST only",
     "admin:password_change": "one's own password",
     "admin:jsi18n": "words of the interface",
     "admin:autocomplete": "asked with its parameters below",
     "desk:language": "takes POST only",
+    "imports:payroll-confirm": "takes POST only",
     "desk:audit-status": "says whether the chain is whole",
     "reminders:acknowledge": "takes POST only",
     "admin:search": "asked with its parameters below",
@@ -131,6 +132,11 @@ def _names(label: str, parameter: str) -> bool:
         "worker": "Worker",
         "deadline": "Deadline",
         "membership": "Membership",
+        "task": "SupportTask",
+        "plan": "SupportPlan",
+        "log": "SupportLog",
+        "interview": "RegularInterview",
+        "consultation": "Consultation",
     }
     return label.partition(".")[2] == names.get(parameter)
 

@@ -37,6 +37,7 @@ _ROOMS = (
     "audit",
     "form_making",
     "support_plans",
+    "cases",
 )
 
 
@@ -70,6 +71,7 @@ _SAMPLES: dict[type, Any] = {
     serializers.EmailField: "new@example.jp",
     serializers.DateField: "2026-11-01",
     serializers.IntegerField: 1,
+    serializers.DecimalField: "8",
     serializers.BooleanField: True,
     serializers.CharField: "X",
 }
@@ -89,6 +91,7 @@ _SPECIAL = {
     "corporate_number": "",
     "left_on": None,
     "obligation": "interaction",
+    "procedure": "extension",
 }
 
 

@@ -8,6 +8,7 @@ from compliance.employment.api.condition_viewsets import (
     RecruitmentViewSet,
     WorkingConditionsViewSet,
 )
+from compliance.employment.api.payroll import PayrollViewSet
 from compliance.employment.api.viewsets import EmploymentContractViewSet
 
 router = Router()
@@ -15,5 +16,6 @@ router.register("employment-contracts", EmploymentContractViewSet, basename="emp
 router.register("working-conditions", WorkingConditionsViewSet, basename="working-conditions")
 router.register("pay-comparisons", PayComparisonViewSet, basename="pay-comparison")
 router.register("recruitments", RecruitmentViewSet, basename="recruitment")
+router.register("payroll", PayrollViewSet, basename="payroll")
 
 urlpatterns = router.urls

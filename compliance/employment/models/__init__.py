@@ -3,6 +3,7 @@
 from compliance.employment.models.comparison import PayComparison
 from compliance.employment.models.conditions import WorkingConditions
 from compliance.employment.models.contracts import EmploymentContract, EndReason
+from compliance.employment.models.payroll import PayrollRecord
 from compliance.employment.models.recruitment import ForeignFee, Recruitment
 from compliance.employment.models.rows import Allowance, Deduction, Shift
 
@@ -13,6 +14,7 @@ __all__ = [
     "EndReason",
     "ForeignFee",
     "PayComparison",
+    "PayrollRecord",
     "Recruitment",
     "Shift",
     "WorkingConditions",
