@@ -183,43 +183,71 @@ def _read_rule(path: Path, rule_id: str) -> RuleHistory:
 
 
 class Rulebook:
-    """All rules of one or more directories; where two hold the same rule, the later directory's stands."""
+    """All rules of one or more directories; where two hold the same rule, the later directory's stands.
 
-    def __init__(self, rules: Mapping[str, RuleHistory]) -> None:
-        self._rules = dict(sorted(rules.items()))
+    A file is read when its rule is first asked for: forms are long, and few processes need any of them.
+    """
+
+    def __init__(self, paths: Mapping[str, Path]) -> None:
+        self._paths = dict(sorted(paths.items()))
+        self._rules: dict[str, RuleHistory] = {}
+
+    @classmethod
+    def of(cls, *directories: Path) -> Rulebook:
+        """The rules of these directories, none of them read yet."""
+        return cls(
+            {
+                path.relative_to(directory).with_suffix("").as_posix(): path
+                for directory in directories
+                for path in sorted(directory.rglob("*.yaml"))
+            }
+        )
 
     @classmethod
     def read(cls, *directories: Path) -> Rulebook:
         """Read every file, and raise one RulebookError listing all that is wrong."""
-        rules: dict[str, RuleHistory] = {}
-        problems: list[str] = []
-        for directory in directories:
-            for path in sorted(directory.rglob("*.yaml")):
-                rule_id = path.relative_to(directory).with_suffix("").as_posix()
-                try:
-                    rules[rule_id] = _read_rule(path, rule_id)
-                except _Problem as problem:
-                    problems.append(f"{path} (rule {rule_id}): {problem}.")
+        rulebook = cls.of(*directories)
+        problems = rulebook.problems()
         if problems:
             raise RulebookError(*problems)
-        return cls(rules)
+        return rulebook
+
+    def problems(self) -> tuple[str, ...]:
+        """Everything that is wrong in any file."""
+        found: list[str] = []
+        for rule_id in self._paths:
+            try:
+                self.history(rule_id)
+            except RulebookError as error:
+                found += error.problems
+        return tuple(found)
 
     def history(self, rule_id: str) -> RuleHistory:
-        try:
-            return self._rules[rule_id]
-        except KeyError:
+        """The rule; UnknownRule when there is none of that name, RulebookError when its file is faulty."""
+        found = self._rules.get(rule_id)
+        if found is None:
+            found = self._rules[rule_id] = self._read(rule_id)
+        return found
+
+    def _read(self, rule_id: str) -> RuleHistory:
+        path = self._paths.get(rule_id)
+        if path is None:
             raise UnknownRule(
                 f"There is no rule {rule_id!r}; rules are named after their file under rulebook/data, "
                 "such as residence/extension_opens."
-            ) from None
+            )
+        try:
+            return _read_rule(path, rule_id)
+        except _Problem as problem:
+            raise RulebookError(f"{path} (rule {rule_id}): {problem}.") from problem
 
     def all_rules(self, prefix: str = "") -> tuple[RuleHistory, ...]:
-        return tuple(history for rule_id, history in self._rules.items() if rule_id.startswith(prefix))
+        return tuple(self.history(rule_id) for rule_id in self._paths if rule_id.startswith(prefix))
 
 
 @cache
 def _standing() -> Rulebook:
-    return Rulebook.read(DATA_DIRECTORY)
+    return Rulebook.of(DATA_DIRECTORY)
 
 
 _in_use: list[Rulebook] = []
