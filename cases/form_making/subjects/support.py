@@ -4,6 +4,6 @@ from __future__ import annotations
 
 from typing import Final
 
-from cases.form_making.subject import MadeForm  # noqa: TC001 - the entries are made with it
+from cases.form_making.subject import MadeForm
 
-FORMS: Final[tuple[MadeForm, ...]] = ()
+FORMS: Final[tuple[MadeForm, ...]] = (MadeForm(slug="support_plan", subject="plan", capability="support.forms"),)

@@ -1,0 +1,27 @@
+"""Numbers as forms divide them into boxes: postal codes, telephones."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from compliance.common.text import normalise
+
+_POSTAL: Final = re.compile(r"^(\d{3})-?(\d{4})$")
+_DASHES: Final = re.compile(r"[-()（）\s]+")
+
+
+def postal_parts(code: str) -> tuple[str, str]:
+    """Three and four digits; what is no postal code stands undivided in the first box."""
+    plain = normalise(code)
+    found = _POSTAL.match(plain)
+    return (found[1], found[2]) if found else (plain, "")
+
+
+def telephone_parts(number: str) -> tuple[str, str, str]:
+    """Three parts as written with dashes; a number without them stands undivided in the first box."""
+    plain = normalise(number)
+    parts = [part for part in _DASHES.split(plain) if part]
+    if len(parts) != 3:
+        return plain, "", ""
+    return parts[0], parts[1], parts[2]
