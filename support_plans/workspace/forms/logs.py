@@ -13,7 +13,7 @@ from compliance.common import clock
 from compliance.reckoning.obligations import obligations
 from support_plans.judging import PERIODIC_INTERVIEW
 from support_plans.models import SupportLog, SupportStaff
-from support_plans.models.logs import PerformedBy
+from support_plans.models.logs import Judgement, PerformedBy
 from support_plans.workspace.forms.fields import ClockField, DayField, NoteField, file_field, photo_field
 from support_plans.workspace.topics import topic_choices
 from support_plans.workspace.wording import language, language_choices, ways
@@ -109,6 +109,8 @@ class LogForm(forms.Form):
         facts = super().clean() or {}
         if facts.get("started_at") and facts.get("ended_at"):
             facts["minutes"] = None
+        if not facts.get("performed_by"):
+            facts.pop("performed_by", None)
         return facts
 
     @property
@@ -153,6 +155,7 @@ def defaults(worker: Worker, by: User, *, task: SupportTask | None, obligation: 
         SupportLog.objects.visible_to(by)
         .current()
         .filter(worker=worker, recorded_by=by)
+        .exclude(judgement=Judgement.NOT_ACCEPTABLE)
         .order_by("-recorded_at")
         .first()
     )
