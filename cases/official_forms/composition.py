@@ -170,6 +170,8 @@ def content_css(content: Content) -> str:
     """Type, alignment and indents of a content."""
     style = content.style
     css = f"font-size:{content.pt}pt;line-height:{content.line_height}"
+    if content.kept_pt is not None:
+        css += f";height:{content.kept_pt:.2f}pt"
     if style.align:
         css += f";text-align:{style.align}"
     if style.indent_mm or style.hang_mm:

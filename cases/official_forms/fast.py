@@ -1,7 +1,8 @@
 """Many filled forms quickly: the blank sheets are drawn once by the reference, the values drawn upon them.
 
-Forms of the same edition, language and structure share their blank sheets. A form that needs what its blank
-sheets cannot hold (a cell that grows, records on a separate sheet, another script) is drawn by the reference.
+Forms of the same edition, language and structure share their blank sheets. A form whose cells grow has blank
+sheets with cells as high, shared with the next that grows alike. One that needs what blank sheets cannot hold
+(values or records on a separate sheet, another script) is drawn by the reference.
 """
 
 from __future__ import annotations
@@ -34,6 +35,8 @@ logger = structlog.stdlib.get_logger(__name__)
 
 _PX: Final = 0.75
 _TOLERANCE_PT: Final = 0.75
+# Blank sheets kept by one press; a page of them takes some 50 kB.
+BLANKS_KEPT: Final = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,27 +115,35 @@ class Press:
             reference = Reference(filled, self.made_at)
             if left_over(reference.layout, filled):
                 raise NotDrawnFast("records on a separate sheet")
-            blank = self._blank(filled, reference)
-            overlay = Overlay(blank.heights)
+            blank = self._blank(filled, reference, {})
             setter = reference.setter(Fit())
             setter.placed.update(blank.placed)
-            for room in blank.live:
-                _draw(overlay, room, setter.set(room.id), reference)
-            return Rendered(pdf=overlay.over(blank.pdf), page_count=len(blank.heights), continued=())
+            written = {
+                room.id: _fitting(setter.set(room.id), room.place.width * _PX, reference)
+                for room in blank.live
+            }
+            grown = {room.id: written[room.id].height for room in blank.live if not _holds(room, written)}
+            if grown:
+                blank = self._blank(filled, reference, grown)
+            return _overlaid(blank, written)
 
-    def _blank(self, filled: FilledForm, reference: Reference) -> _Blank:
-        key = (filled.edition, filled.language, filled.is_complete, reference.structure.signature)
-        if key not in self.blanks:
-            self.blanks[key] = _make_blank(filled, self.made_at)
-        found = self.blanks[key]
+    def _blank(self, filled: FilledForm, reference: Reference, grown: Mapping[str, float]) -> _Blank:
+        """The blank sheets of forms like this one, with cells as high as its values need."""
+        heights = tuple(sorted((id_, round(height, 1)) for id_, height in grown.items()))
+        key = (filled.edition, filled.language, filled.is_complete, reference.structure.signature, heights)
+        found = self.blanks.pop(key) if key in self.blanks else _make_blank(filled, self.made_at, grown)
+        # The one used last stands last; the one not used for longest goes.
+        self.blanks[key] = found
+        if len(self.blanks) > BLANKS_KEPT:
+            del self.blanks[next(iter(self.blanks))]
         if found is None:
             raise NotDrawnFast("its blank sheets are set otherwise than by the reference")
         return found
 
 
-def _make_blank(filled: FilledForm, made_at: datetime) -> _Blank | None:
+def _make_blank(filled: FilledForm, made_at: datetime, grown: Mapping[str, float]) -> _Blank | None:
     """The blank sheets; None when their live contents are not set as the reference sets them."""
-    drawing = Reference(filled, made_at, is_blank=True).lay_out(Fit())
+    drawing = Reference(filled, made_at, is_blank=True, kept=grown).lay_out(Fit())
     places = drawing.laid.rectangles()
     rooms = []
     for id_, content in drawing.contents.items():
@@ -143,7 +154,7 @@ def _make_blank(filled: FilledForm, made_at: datetime) -> _Blank | None:
             height = set_content(content, place.width * _PX).height
         except NotDrawnFast:
             return None
-        if abs(height - place.height * _PX) > _TOLERANCE_PT:
+        if id_ not in grown and abs(height - place.height * _PX) > _TOLERANCE_PT:
             logger.info(
                 "official form not set fast", form=filled.edition.slug, content=id_,
                 words=[piece.text for line in content.lines for piece in line.pieces],
@@ -159,14 +170,19 @@ def _make_blank(filled: FilledForm, made_at: datetime) -> _Blank | None:
     )
 
 
-def _draw(overlay: Overlay, room: _Room, content: Content, reference: Reference) -> None:
-    done = _fitting(content, room.place.width * _PX, reference)
-    top = _top(room, done.height)
-    left, page = room.place.left * _PX, room.place.page
-    for stroke in done.strokes:
-        overlay.stroke(page, left, top, stroke)
-    for ink in done.inks:
-        overlay.ink(page, left, top, ink)
+def _overlaid(blank: _Blank, written: Mapping[str, SetContent]) -> Rendered:
+    """What was written, drawn upon the blank sheets."""
+    overlay = Overlay(blank.heights)
+    for room in blank.live:
+        if not _holds(room, written):
+            raise NotDrawnFast(f"a value that needs more height than there is on page {room.place.page + 1}")
+        done = written[room.id]
+        top, left, page = _top(room, done.height), room.place.left * _PX, room.place.page
+        for stroke in done.strokes:
+            overlay.stroke(page, left, top, stroke)
+        for ink in done.inks:
+            overlay.ink(page, left, top, ink)
+    return Rendered(pdf=overlay.over(blank.pdf), page_count=len(blank.heights), continued=())
 
 
 def _fitting(content: Content, width: float, reference: Reference) -> SetContent:
@@ -181,28 +197,23 @@ def _fitting(content: Content, width: float, reference: Reference) -> SetContent
     raise NotDrawnFast("a value on the separate sheet")
 
 
+def _holds(room: _Room, written: Mapping[str, SetContent]) -> bool:
+    """Whether the room on the blank sheet holds what is written, and nothing below would stand elsewhere."""
+    height, before = written[room.id].height, room.place.height * _PX
+    if room.cell is None:
+        return abs(height - before) <= _TOLERANCE_PT
+    top, padding = _top(room, height), VERTICAL_PADDING_MM * MM
+    return (
+        top >= room.cell.top * _PX + padding - _TOLERANCE_PT
+        and top + height <= room.cell.bottom * _PX - padding + _TOLERANCE_PT
+    )
+
+
 def _top(room: _Room, height: float) -> float:
     """Where the content begins, in points from the top of its page."""
-    place, cell = room.place, room.cell
-    before = place.height * _PX
-    top = place.top * _PX
+    top, before = room.place.top * _PX, room.place.height * _PX
+    if room.cell is None:
+        return top
     if room.valign == "middle":
-        top += (before - height) / 2
-    elif room.valign == "bottom":
-        top += before - height
-    around = place if cell is None else cell
-    padding = 0.0 if cell is None else VERTICAL_PADDING_MM * MM
-    if cell is None and height < before:
-        # A paragraph shorter than when it is blank would leave what follows too low.
-        if before - height > _TOLERANCE_PT:
-            raise NotDrawnFast("a paragraph that shrinks")
-        top = place.top * _PX
-    if (
-        top < around.top * _PX + padding - _TOLERANCE_PT
-        or top + height > around.bottom * _PX - padding + _TOLERANCE_PT
-    ):
-        raise NotDrawnFast(
-            f"a value that needs more height than its blank has: {height:.1f} of "
-            f"{(around.bottom - around.top) * _PX:.1f} points on page {place.page + 1}"
-        )
-    return top
+        return top + (before - height) / 2
+    return top + before - height if room.valign == "bottom" else top

@@ -65,6 +65,8 @@ class Content:
     is_live: bool
     # The height that holds it whatever is written; None where it may grow.
     held_mm: float | None = None
+    # On a blank sheet: the height that another form's values will need, in points.
+    kept_pt: float | None = None
 
     @property
     def keys(self) -> tuple[str, ...]:

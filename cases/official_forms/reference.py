@@ -48,7 +48,13 @@ class Reference:
     """Draws one filled form; or what is printed on it, with nothing filled in; or all its sheets."""
 
     def __init__(
-        self, filled: FilledForm, made_at: datetime, *, is_blank: bool = False, is_whole: bool = False
+        self,
+        filled: FilledForm,
+        made_at: datetime,
+        *,
+        is_blank: bool = False,
+        is_whole: bool = False,
+        kept: Mapping[str, float] | None = None,
     ) -> None:
         self.filled = filled
         self.made_at = made_at
@@ -57,6 +63,7 @@ class Reference:
         self.structure = structure_of(filled, self.layout, is_whole=is_whole)
         self.common = common_wording(filed_on=self.form.effective_from)
         self.is_blank = is_blank
+        self.kept = kept or {}
 
     def draw(self) -> tuple[LaidOut, Fit, list[str]]:
         """The finished layout, how it was made to fit, and what still does not."""
@@ -82,7 +89,7 @@ class Reference:
         return Drawing(laid, composer.contents, composer.setter.placed)
 
     def setter(self, fit: Fit) -> Typesetter:
-        return Typesetter(self.filled, self.layout, self.common, fit, self.is_blank)
+        return Typesetter(self.filled, self.layout, self.common, fit, self.is_blank, self.kept)
 
     def context(self) -> dict[str, Any]:
         return {

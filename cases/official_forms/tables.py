@@ -21,7 +21,7 @@ class TableReader:
         "columns", "rows", "h", "fixed", "border", "width", "left", "before", "keep", "pt", "style", "valign",
         "padding",
     )  # fmt: skip
-    grid_keys: Final = ("columns", "rows", "h", "heights", "widths", "cells", *keys[3:])
+    grid_keys: Final = ("columns", "rows", "h", "fixed", "heights", "widths", "cells", *keys[3:])
 
     def __init__(self, cell: Callable[[Any, str], Cell], named: Mapping[str, Mapping[str, Any]]) -> None:
         self.cell = cell
@@ -50,6 +50,8 @@ class TableReader:
             written, columns=number_of_columns, first_row=first, last_row=last, where=f"{where}.cells"
         )
         cells = [(area, self.cell(written[area.address], f"{where}.cells.{area.address}")) for area in found]
+        if flag(facts.get("fixed", False), f"{where}.fixed"):
+            cells = [(area, replace(cell, is_fixed=True)) for area, cell in cells]
         heights = {int(row): number(h, f"{where}.heights") for row, h in facts.get("heights", {}).items()}
         usual = number(facts["h"], f"{where}.h") if "h" in facts else None
         rows = _grid_rows(

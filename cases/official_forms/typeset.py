@@ -37,6 +37,8 @@ class Typesetter:
     fit: Fit = field(default_factory=Fit)
     # The form's words with nothing filled in.
     is_blank: bool = False
+    # The heights to keep on a blank sheet, by content, in points.
+    kept: Mapping[str, float] = field(default_factory=dict)
     # What was asked to be set, by name; a copy of a form is set again from it.
     placed: dict[str, Placed] = field(default_factory=dict)
     fields: dict[str, Field] = field(init=False)
@@ -67,6 +69,7 @@ class Typesetter:
             line_height=place.style.line_height or place.paper.line_height,
             is_live=place.text.is_live,
             held_mm=place.held_mm,
+            kept_pt=self.kept.get(id_),
         )
         return resized(content, self.fit.sizes[id_]) if id_ in self.fit.sizes else content
 

@@ -31,6 +31,11 @@ CASES = {
         "problem": "残業代の未払いがある。" * 9 + "\n" + "寮の騒音については、隣室と話し合うこととした。" * 3
     },
     "no sessions": {"rows": {}},
+    "a cell that grows": {"rows": {"sessions": (SESSION | {"content": "説明した内容。" * 20}, SESSION)}},
+    "a paragraph of another line": {
+        "phone": "０９０－１１１１－２２２２（会社の携帯電話）",
+        "mobile": "090-3333-4444",
+    },
 }
 
 
@@ -68,7 +73,6 @@ def test_the_fast_drawing_equals_the_reference(press, case, tmp_path):
 @pytest.mark.parametrize(
     ("changes", "reason"),
     [
-        ({"rows": {"sessions": (SESSION | {"content": "説明した内容。" * 20},)}}, "more height"),
         ({"rows": {"sessions": (SESSION,) * 6}}, "separate sheet"),
         ({"address": "北海道虻田郡倶知安町字山田百八十番地一号" * 20}, "separate sheet"),
         ({"name": "ဒေါ် အောင်"}, "another script"),
@@ -103,6 +107,24 @@ def test_blank_sheets_are_drawn_once_for_forms_that_look_alike():
     press.draw(filled(has_problem=False, problem=""))
     assert press.fast_count == 4
     assert len(press.blanks) == 2
+
+
+def test_forms_whose_cells_grow_alike_share_their_blank_sheets():
+    press = Press(MADE_AT)
+    for letter in "説明":
+        press.draw(filled(rows={"sessions": (SESSION | {"content": letter * 60},)}))
+    assert press.fast_count == 2
+    # The plain ones, and those with the higher row.
+    assert len(press.blanks) == 2
+
+
+def test_a_job_keeps_no_more_blank_sheets_than_it_needs(monkeypatch):
+    monkeypatch.setattr("cases.official_forms.fast.BLANKS_KEPT", 1)
+    press = Press(MADE_AT)
+    for has_problem in (True, False, True):
+        press.draw(filled(has_problem=has_problem))
+    assert press.fast_count == 3
+    assert len(press.blanks) == 1
 
 
 def test_a_form_with_a_template_of_its_own_is_drawn_by_the_reference(complete_facts):
