@@ -8,14 +8,19 @@ from typing import TYPE_CHECKING, Any
 from django.core.exceptions import ValidationError
 
 from cases import services
-from cases.models import Case
 from compliance.deadlines.models import Deadline
 from compliance.demo.office import BY
 
 if TYPE_CHECKING:
+    from cases.models import Case
     from compliance.demo.office import Office
 
-KINDS = ("extension_last_day", "notify_contract_end_or_new", "worker_notify_employer", "hello_work_separation")
+KINDS = (
+    "extension_last_day",
+    "notify_contract_end_or_new",
+    "worker_notify_employer",
+    "hello_work_separation",
+)
 PER_OFFICE = 9
 
 
@@ -24,7 +29,9 @@ def make_cases(office: Office) -> None:
     for key, organization in office.organizations.items():
         _answers(office, key)
         rows = Deadline.objects.open().filter(organization=organization, kind__in=KINDS)
-        soon = rows.filter(due_on__lte=office.days(120), due_on__gte=office.days(-30)).order_by("due_on", "pk")
+        soon = rows.filter(due_on__lte=office.days(120), due_on__gte=office.days(-30)).order_by(
+            "due_on", "pk"
+        )
         cases = [services.open_from_deadline(deadline=row, by=BY) for row in islice(soon, PER_OFFICE)]
         renewals = [case for case in dict.fromkeys(cases) if case.procedure == "extension"]
         for how_far, case in enumerate(renewals):
@@ -47,7 +54,10 @@ def _answers(office: Office, key: str) -> None:
         by=BY,
     )
     fields = {
-        contract.field for worker in office.workers[key] for contract in worker.contracts.all() if contract.field
+        contract.field
+        for worker in office.workers[key]
+        for contract in worker.contracts.all()
+        if contract.field
     }
     for field in fields:
         answers = {"council_member": True, "jaim_member": True, "care_staff": 60, "full_time_staff": 60}

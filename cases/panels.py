@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING, Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from cases.models import Case
 from cases.official_forms.extension_of_stay import SLUG
 from cases.official_forms.registry import edition
-
-from cases.models import Case
 from cases.screens.listing import counts
 from cases.screens.rows import rows
 
@@ -60,5 +59,9 @@ def today_cases(user: User, on: date) -> dict[str, Any] | None:
     return {
         "title": _("Cases"),
         "template": "cases/panels/today.html",
-        "context": {"counted": counted, "list_url": reverse("cases:list"), "board_url": reverse("cases:board")},
+        "context": {
+            "counted": counted,
+            "list_url": reverse("cases:list"),
+            "board_url": reverse("cases:board"),
+        },
     }

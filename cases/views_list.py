@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_GET, require_http_methods
 
 from cases.export import export_cases
 from cases.models import Case
@@ -22,7 +22,8 @@ from compliance.desk.paging import page_of
 if TYPE_CHECKING:
     from django.http import HttpRequest
 
-_FORMATS = ("csv", "xlsx")
+# By name, and by number as the other ledgers' exports count them.
+_FORMATS = {"csv": "csv", "xlsx": "xlsx", "0": "csv", "1": "xlsx"}
 
 
 def _shared(request: HttpRequest, filters: listing.Filters) -> dict[str, Any]:
@@ -92,10 +93,11 @@ def board(request: HttpRequest) -> HttpResponse:
 
 
 @member_page
-@require_GET
-def export(request: HttpRequest, file_format: str) -> HttpResponse:
+@require_http_methods(["GET", "POST"])
+def export(request: HttpRequest) -> HttpResponse:
     """The list as a table, as it is filtered."""
-    if file_format not in _FORMATS:
+    file_format = _FORMATS.get(request.POST.get("format", request.GET.get("format", "csv")))
+    if file_format is None:
         raise Http404
     require(request.user, "export.run", None)
     require(request.user, "cases.view", None)

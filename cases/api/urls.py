@@ -1,8 +1,17 @@
 from django.urls import path
 
 from cases.api import views
+from cases.api.case_viewsets import CaseDocumentViewSet, CaseStepViewSet, CaseViewSet, EventViewSet
+from compliance.common.api.routers import Router
+
+router = Router()
+router.register("cases", CaseViewSet, basename="case")
+router.register("case-steps", CaseStepViewSet, basename="case-step")
+router.register("case-documents", CaseDocumentViewSet, basename="case-document")
+router.register("events", EventViewSet, basename="event")
 
 urlpatterns = [
+    *router.urls,
     path("official-forms/", views.OfficialForms.as_view(), name="official-forms"),
     path(
         "workers/<int:worker_id>/official-forms/extension-of-stay/",

@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "compliance.demo",
     "support_plans",
     "cases",
+    "cases.annual_report",
     "cases.form_making",
 ]
 AUTH_USER_MODEL = "accounts.User"
@@ -302,6 +303,10 @@ SPECTACULAR_SETTINGS = {
         "SupportMode": "support_plans.models.SupportLog.Mode",
         "InterviewMode": "support_plans.models.RegularInterview.Mode",
         "SupportPost": "support_plans.models.SupportStaff.Post",
+        "CaseState": "cases.models.choices.State",
+        "CaseStepState": "cases.models.CaseStep.State",
+        "CasePaperState": "cases.models.choices.PaperState",
+        "CaseKind": "cases.models.choices.Kind",
     },
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",

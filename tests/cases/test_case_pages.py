@@ -120,7 +120,7 @@ def test_an_event_form_opens_the_notification_case(aoki, lan, client_as):
 
 @pytest.mark.parametrize("file_format", ["csv", "xlsx"])
 def test_the_list_is_exported_as_it_is_filtered(file_format, aoki, renewal, client_as):
-    answer = client_as(aoki).get(reverse("cases:export", args=[file_format]))
+    answer = client_as(aoki).get(reverse("cases:export"), {"format": file_format})
     assert answer.status_code == 200
     if file_format == "csv":
         assert "NGUYEN THI LAN" in answer.content.decode("utf-8-sig")

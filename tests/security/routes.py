@@ -31,6 +31,13 @@ MODELS = {
     "tokens": "accounts.ApiToken",
     "imports": "imports.ImportBatch",
     "worker_pk": "workers.Worker",
+    "cases": "cases.Case",
+    "events": "cases.Event",
+    "employers": "organizations.AcceptingOrganization",
+    "letters": "cases.CaseRequest",
+    "papers": "cases.CaseDocument",
+    "steps": "cases.CaseStep",
+    "overrides": "cases.CheckOverride",
     "clients": "organizations.AcceptingOrganization",
     "plans": "support_plans.SupportPlan",
     "tasks": "support_plans.SupportTask",
@@ -206,6 +213,10 @@ VALUES: dict[tuple[str, str], Callable[[], list[Any]]] = {
     ("support:task_act", "name"): _task_acts,
     ("support:consultation_act", "name"): _consultation_acts,
     ("plans:edit", "part"): _plan_parts,
+    ("cases:act", "act"): lambda: ["prepare"],
+    ("cases:paper", "what"): lambda: ["receive"],
+    ("cases:step", "what"): lambda: ["take"],
+    ("cases:new-event", "kind"): lambda: ["contract_ended", "nonconformity"],
 }
 
 

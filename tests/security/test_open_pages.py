@@ -130,6 +130,7 @@ def _names(label: str, parameter: str) -> bool:
         "card": "ResidenceCard",
         "contract": "EmploymentContract",
         "worker": "Worker",
+        "case": "Case",
         "deadline": "Deadline",
         "membership": "Membership",
         "task": "SupportTask",

@@ -39,6 +39,7 @@ from compliance.workers.services import (
     register_passport,
     register_worker,
 )
+from tests.security.planted_cases import plant_cases
 from tests.security.planted_employment import plant_eligibility, plant_history
 from tests.security.planted_forms import plant_forms
 from tests.security.planted_support import plant_support
@@ -313,6 +314,7 @@ def plant_side(name: str) -> Side:
     _import(side, organization)
     plant_support(side, organization)
     plant_forms(side, organization)
+    plant_cases(side, organization)
     return side
 
 
