@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 log = structlog.stdlib.get_logger(__name__)
 
-AT_A_TIME: Final = 25
+LOOKED_THROUGH_AT_A_TIME: Final = 25
 """Forms between two notes of how far it is."""
 
 
@@ -41,7 +41,7 @@ class Filling:
 def check_documents(*, job: FormJob) -> FormJob:
     """Fill every form and note what is missing. One that cannot be filled stops none of the others."""
     with override(job.made_by.language):
-        for documents in batches(job):
+        for documents in batches(job, LOOKED_THROUGH_AT_A_TIME):
             for filling in fillings(job, documents):
                 _note(filling)
             JobDocument.objects.bulk_update(documents, ["state", "missing", "warnings", "message"])
@@ -53,10 +53,10 @@ def check_documents(*, job: FormJob) -> FormJob:
     return job
 
 
-def batches(job: FormJob) -> Iterator[list[JobDocument]]:
+def batches(job: FormJob, size: int) -> Iterator[list[JobDocument]]:
     """The forms of the job, some at a time."""
-    for start in range(0, job.total, AT_A_TIME):
-        wanted = job.documents.filter(position__gt=start, position__lte=start + AT_A_TIME)
+    for start in range(0, job.total, size):
+        wanted = job.documents.filter(position__gt=start, position__lte=start + size)
         yield list(wanted.order_by("position"))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import structlog
 from django.utils.translation import gettext as _
@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from cases.form_making.bundle import Bundle
     from cases.official_forms.fast import Press
     from cases.official_forms.render import Rendered
+
+DRAWN_AT_A_TIME: Final = 5
+"""Forms between two notes of how far it is."""
 
 log = structlog.stdlib.get_logger(__name__)
 
@@ -61,7 +64,7 @@ def _bundled(job: FormJob) -> tuple[bytes | None, str]:
 
     bundle: Bundle = ZipBundle() if job.output == FormJob.Output.ZIP else OnePdf()
     names, press = Names(), Press(clock.now())
-    for documents in batches(job):
+    for documents in batches(job, DRAWN_AT_A_TIME):
         made = _batch(job, documents, bundle, names, press)
         note_progress(job, done=made, failed=len(documents) - made)
     if not job.done:
@@ -70,9 +73,11 @@ def _bundled(job: FormJob) -> tuple[bytes | None, str]:
 
 
 def _batch(job: FormJob, documents: list[JobDocument], bundle: Bundle, names: Names, press: Press) -> int:
+    # Drawing takes its time: nothing is locked meanwhile.
+    drawn = list(_drawn(job, documents, press))
     made = 0
     with sealing():
-        for filling, rendered in _drawn(job, documents, press):
+        for filling, rendered in drawn:
             made += _take(filling, rendered, bundle, names, job)
         JobDocument.objects.bulk_update(documents, ["state", "message", "file_name", "pages", "sha256"])
     return made

@@ -31,7 +31,14 @@ def of_worker(worker: Any) -> Links:
 
 def of_plan(plan: Any) -> Links:
     page = _address("plans:plan", plan.pk)
-    return {**of_worker(plan.worker), **_contract_of(plan), Place.PLAN: page, Place.HOUSING: page}
+    staff = _address("plans:staff")
+    return {
+        **of_worker(plan.worker),
+        **_contract_of(plan),
+        Place.PLAN: page,
+        Place.HOUSING: page,
+        Place.STAFF: staff,
+    }
 
 
 def of_log(log: Any) -> Links:
@@ -47,6 +54,20 @@ def of_consultation(consultation: Any) -> Links:
         **of_worker(consultation.worker),
         Place.CONSULTATION: _address("support:consultation", consultation.pk),
     }
+
+
+def of_case(case: Any) -> Links:
+    """A case is of a worker, or of the employer alone."""
+    page = _address("cases:case", case.pk)
+    return {**_of_either(case), Place.CASE: page, Place.REQUEST: page, Place.NOTICE: page, Place.REPORT: page}
+
+
+def of_event(event: Any) -> Links:
+    return {**_of_either(event), Place.EVENT: _address("cases:event", event.pk)}
+
+
+def _of_either(row: Any) -> Links:
+    return of_worker(row.worker) if row.worker is not None else of_organization(row.organization)
 
 
 def of_contract(contract: Any) -> Links:

@@ -31,7 +31,6 @@ class FiledCopyDamaged(RuntimeError):  # noqa: N818 - says what is the matter wi
     """The file is not the one that was kept: it is gone, or its hash is another."""
 
 
-@audited
 def keep_as_filed(*, order: Order, by: Any, purpose: str = "") -> FiledCopy:
     """Freeze the form as it stands: data, file, hashes, edition and rules. A draft cannot be filed.
 
@@ -43,18 +42,24 @@ def keep_as_filed(*, order: Order, by: Any, purpose: str = "") -> FiledCopy:
         message = _("Entries are missing, so this is a draft and cannot be kept as filed: %(boxes)s.")
         raise ValidationError(message % {"boxes": open_boxes}, code="incomplete")
     in_full = may_reveal(by, order)
+    # Drawn before the transaction begins: drawing takes its time, and nothing is locked meanwhile.
     rendered = draw(filled, in_full=in_full)
     name = storage.keep(rendered.pdf, folder=storage.FILED)
     try:
         copy = _copy(order, filled, rendered, by=by, in_full=in_full, name=name, purpose=purpose)
-        copy.full_clean(exclude=["data", "because"])
-        copy.save(force_insert=True)
+        _write(copy, order, filled, by=by, in_full=in_full)
     except BaseException:
         storage.delete(name)
         raise
-    note_printing(order=order, filled=filled, by=by, in_full=in_full, pages=rendered.page_count)
-    _record(copy, "official_form.kept", by)
     return copy
+
+
+@audited
+def _write(copy: FiledCopy, order: Order, filled: FilledForm, *, by: Any, in_full: bool) -> None:
+    copy.full_clean(exclude=["data", "because"])
+    copy.save(force_insert=True)
+    note_printing(order=order, filled=filled, by=by, in_full=in_full, pages=copy.pages)
+    _record(copy, "official_form.kept", by)
 
 
 def _copy(

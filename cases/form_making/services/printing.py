@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from cases.form_making.access import may_reveal
 from cases.form_making.printing import draw, numbers_in
-from compliance.audit.services import audited, record
+from compliance.audit.services import record
 from compliance.common.text import mask_number
 
 if TYPE_CHECKING:
@@ -15,10 +15,10 @@ if TYPE_CHECKING:
     from cases.official_forms.render import Rendered
 
 
-@audited
 def print_form(*, order: Order, filled: FilledForm, by: Any) -> Rendered:
     """The form as a PDF for use: numbers in full for those who may reveal them, masked for the others."""
     in_full = may_reveal(by, order)
+    # Drawn before the record's transaction begins: drawing takes its time, and nothing is locked meanwhile.
     rendered = draw(filled, in_full=in_full)
     note_printing(order=order, filled=filled, by=by, in_full=in_full, pages=rendered.page_count)
     return rendered

@@ -6,4 +6,6 @@ from typing import Final
 
 from cases.form_making.subject import MadeForm
 
-FORMS: Final[tuple[MadeForm, ...]] = (MadeForm(slug="support_plan", subject="plan", capability="support.forms"),)
+FORMS: Final[tuple[MadeForm, ...]] = (
+    MadeForm(slug="support_plan", subject="plan", capability="support.forms"),
+)

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 _TYPES = {"zip": "application/zip", "pdf": "application/pdf"}
 _QUARTERS_OFFERED = 4
+SECONDS_BETWEEN_LOOKS = "5"
 
 
 @member_page
@@ -81,7 +82,11 @@ def job(request: HttpRequest, pk: int) -> HttpResponse:
         "gaps_count": found.documents.with_gaps().count(),
         "may_start": found.state in {FormJob.State.CHECKED, FormJob.State.FAILED},
     }
-    return render(request, "form_making/job.html", context)
+    answer = render(request, "form_making/job.html", context)
+    if found.is_running:
+        # Without JavaScript the page renews itself; with it the bar moves in between.
+        answer["Refresh"] = SECONDS_BETWEEN_LOOKS
+    return answer
 
 
 @member_page

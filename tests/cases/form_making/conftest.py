@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -16,15 +15,21 @@ from compliance.workers.services import register_worker
 from tests.cases.form_making.sample import EDITION, FORM
 
 
-@pytest.fixture
-def sample(tmp_path: Path, monkeypatch):
-    """The sample form is in the rulebook and in the list of forms."""
-    folder = tmp_path / "rules" / "official_forms"
-    folder.mkdir(parents=True)
+@pytest.fixture(scope="module")
+def rules(tmp_path_factory: pytest.TempPathFactory):
+    """The sample form is in the rulebook, which is read once for a module."""
+    folder = tmp_path_factory.mktemp("rules") / "official_forms"
+    folder.mkdir()
     (folder / "sample_card_sheet.yaml").write_text(EDITION, encoding="utf-8")
+    with reading_from(folder.parent):
+        yield
+
+
+@pytest.fixture
+def sample(rules, monkeypatch):
+    """The sample form is in the list of forms."""
     monkeypatch.setattr(subjects, "all_forms", lambda: (FORM,))
-    with reading_from(tmp_path / "rules"):
-        yield FORM
+    return FORM
 
 
 @pytest.fixture
