@@ -17,6 +17,26 @@
   const errors = document.querySelector(".message.error[role=alert]:not([hidden])");
   if (errors) errors.focus();
 
+  // An interview that is on record: the copy of its sheet is needless, unless another device held it first.
+  const held = document.getElementById("held");
+  if (held) {
+    const key = PREFIX + held.dataset.key;
+    try {
+      const copy = JSON.parse(localStorage.getItem(key));
+      if (sessionStorage.getItem("support-sheet-sent") === key) localStorage.removeItem(key);
+      else if (copy) {
+        copy.fields.filter(([name, value]) => value && /^(q-|d-|remarks)/.test(name)).forEach(([name, value]) => {
+          const line = document.createElement("li");
+          line.textContent = `${name}: ${value}`;
+          held.querySelector("ul").append(line);
+        });
+        held.hidden = false;
+        held.querySelector("button").addEventListener("click", () => { localStorage.removeItem(key); held.hidden = true; });
+      }
+      sessionStorage.removeItem("support-sheet-sent");
+    } catch { /* no storage on this device */ }
+  }
+
   // Sheets whose answers lie on this device and were not sent yet.
   const banner = document.getElementById("unsent");
   const me = banner && banner.dataset.person;
