@@ -45,7 +45,7 @@ def person_of(request: HttpRequest) -> User:
 
 def theirs(rows: TenantQuerySet[M], request: HttpRequest, pk: int, *related: str) -> M:
     """The row with that id if the person may see it; otherwise it does not exist."""
-    found = rows.visible_to(request.user).select_related(*related).filter(pk=pk).first()  # type: ignore[arg-type]
+    found = rows.visible_to(request.user).select_related(*related).filter(pk=pk).first()
     if found is None:
         raise Http404
     return found

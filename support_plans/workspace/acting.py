@@ -47,7 +47,7 @@ def put_in(form: forms.Form, refused: ValidationError) -> dict[str, list[str]]:
     }
     for name, texts in problems.items():
         if name in form.fields:
-            form.add_error(name, texts)  # type: ignore[arg-type]
+            form.add_error(name, texts)
         elif not name.startswith("answers."):
-            form.add_error(None, texts)  # type: ignore[arg-type]
+            form.add_error(None, texts)
     return problems

@@ -44,7 +44,7 @@ PRESSING = ("overdue", "today", "week", "waiting")
 """What the page shows unless it is asked for one group."""
 
 
-def tasks_of(user: User, *, on: date, whose: str = MINE) -> QuerySet[SupportTask]:
+def tasks_of(user: User, *, on: date, whose: str = MINE) -> QuerySet[Any]:
     """Open tasks the person may see, of the people asked for, each with its group."""
     rows = SupportTask.objects.visible_to(user, on=on).open()
     return grouped(_of(rows, user, whose), on=on)
@@ -60,7 +60,7 @@ def _of(rows: Any, user: User, whose: str) -> Any:
     return rows.of_person(user)
 
 
-def grouped(rows: Any, *, on: date) -> QuerySet[SupportTask]:
+def grouped(rows: Any, *, on: date) -> QuerySet[Any]:
     """Each task with the group it stands in, ordered by it. What is late is late, put off or not."""
     waits = Q(declared_by__isnull=False) | Q(deferred_until_on__gt=on) | Q(opens_on__gt=on)
     slug = Case(
@@ -75,19 +75,19 @@ def grouped(rows: Any, *, on: date) -> QuerySet[SupportTask]:
         *(When(group=group.slug, then=Value(place)) for place, group in enumerate(GROUPS)),
         output_field=IntegerField(),
     )
-    ordered: QuerySet[SupportTask] = (
+    ordered: QuerySet[Any] = (
         rows.annotate(group=slug).annotate(place=order).order_by("place", "due_on", "worker__name", "pk")
     )
     return ordered
 
 
-def counts(rows: QuerySet[SupportTask]) -> dict[str, int]:
+def counts(rows: QuerySet[Any]) -> dict[str, int]:
     """How many tasks each group holds."""
     found = dict(rows.order_by().values_list("group").annotate(number=Count("pk")))
     return {group.slug: found.get(group.slug, 0) for group in GROUPS}
 
 
-def with_names(rows: QuerySet[SupportTask]) -> QuerySet[SupportTask]:
+def with_names(rows: QuerySet[Any]) -> QuerySet[Any]:
     """Everything a line shows, in the same query."""
     return rows.select_related(
         "worker__organization", "worker__site", "assignee", "stand_in", "declared_by", "confirmed_by"

@@ -72,7 +72,7 @@ def staff_lines(
 ) -> list[dict[str, Any]]:
     """Everybody in charge: the course, and what is assigned to them."""
     tasks = SupportTask.objects.visible_to(user, on=on).open()
-    load = {
+    load: dict[int | None, Any] = {
         row["assignee"]: row
         for row in tasks.filter(assignee__in=[one.user_id for one in staff if one.user_id])
         .order_by()

@@ -52,7 +52,7 @@ def read(data: QueryDict, interview: RegularInterview, *, form_class: type[Sheet
         facts=facts,
         answers=_answers(data, interview),
         form=form,
-        problems={name: list(errors) for name, errors in form.errors.items()},
+        problems={name: [str(error) for error in errors] for name, errors in form.errors.items()},
     )
 
 
@@ -175,7 +175,7 @@ def _row(question: InterviewQuestion, answers: Answers, mine: str, others: list[
         "number": question.number,
         "words": words,
         "beside": [(lang, text) for lang, text in beside if text and text != words],
-        "said": {True: "problem", False: "fine"}.get(said, ""),
+        "said": "" if said is None else "problem" if said else "fine",
         "detail": detail,
     }
 

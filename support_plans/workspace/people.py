@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import Count, IntegerField, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce
@@ -29,7 +29,7 @@ def workers_of(user: User, *, on: date, text: str = "", left: bool = False) -> Q
     return rows
 
 
-def with_tasks(rows: QuerySet[Worker], *, on: date) -> QuerySet[Worker]:
+def with_tasks(rows: QuerySet[Worker], *, on: date) -> QuerySet[Any]:
     """Each worker with how many tasks are open and late, and the next day something is due."""
     tasks = SupportTask.objects.open().filter(worker=OuterRef("pk")).order_by().values("worker")
     late = tasks.filter(due_on__lt=on)
@@ -42,12 +42,12 @@ def with_tasks(rows: QuerySet[Worker], *, on: date) -> QuerySet[Worker]:
     )
 
 
-def _number(rows: QuerySet[SupportTask]) -> Coalesce:
+def _number(rows: QuerySet[SupportTask, Any]) -> Coalesce:
     counted = rows.annotate(number=Count("pk")).values("number")
     return Coalesce(Subquery(counted, output_field=IntegerField()), Value(0))
 
 
-def clients_of(user: User, *, on: date, text: str = "") -> QuerySet[AcceptingOrganization]:
+def clients_of(user: User, *, on: date, text: str = "") -> QuerySet[Any]:
     """Employers the person works for, each with its workers and tasks that they may see."""
     rows = AcceptingOrganization.objects.visible_to(user, on=on)
     if text.strip():
@@ -56,7 +56,7 @@ def clients_of(user: User, *, on: date, text: str = "") -> QuerySet[AcceptingOrg
         Worker.objects.visible_to(user, on=on).employed(on=on).filter(organization=OuterRef("pk")).order_by()
     )
     tasks = SupportTask.objects.visible_to(user, on=on).open().filter(worker__organization=OuterRef("pk"))
-    tasks = tasks.order_by().values("worker__organization")
+    by_client = tasks.order_by().values("worker__organization")
     return rows.annotate(
         worker_count=Coalesce(
             Subquery(
@@ -65,8 +65,8 @@ def clients_of(user: User, *, on: date, text: str = "") -> QuerySet[AcceptingOrg
             ),
             Value(0),
         ),
-        open_tasks=_number(tasks),
-        late_tasks=_number(tasks.filter(due_on__lt=on)),
+        open_tasks=_number(by_client),
+        late_tasks=_number(by_client.filter(due_on__lt=on)),
     )
 
 

@@ -49,7 +49,7 @@ def attach_all(record: Any, by: User, uploads: dict[str, Any]) -> list[SupportFi
             kept.append(_attached(record, by, name, upload))
     except ValidationError:
         for file in kept:
-            file.content.storage.delete(file.content.name)
+            file.content.storage.delete(str(file.content.name))
         raise
     return kept
 

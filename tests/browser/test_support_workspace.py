@@ -28,7 +28,9 @@ def answer(page, slug, said):
 
 
 def saved_answers(interview):
-    return {each.question: each.has_problem for each in interview.answers.all() if each.has_problem is not None}
+    return {
+        each.question: each.has_problem for each in interview.answers.all() if each.has_problem is not None
+    }
 
 
 def test_an_interview_survives_a_lost_connection_and_a_reload(signed_in, live_server, lan, kimura):
@@ -55,7 +57,9 @@ def test_an_interview_survives_a_lost_connection_and_a_reload(signed_in, live_se
     page.goto("about:blank")
     page.context.set_offline(False)
     page.goto(f"{live_server.url}{reverse('support:today')}")
-    assert page.locator("#unsent a").get_attribute("href") == reverse("support:interview", args=[interview.pk])
+    assert page.locator("#unsent a").get_attribute("href") == reverse(
+        "support:interview", args=[interview.pk]
+    )
     page.locator("#unsent a").click()
     page.locator("#state-saved").wait_for(state="visible")
     assert saved_answers(interview) == {"work_as_contracted": False, "pay": True}

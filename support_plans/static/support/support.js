@@ -25,11 +25,13 @@
       const copy = JSON.parse(localStorage.getItem(key));
       if (sessionStorage.getItem("support-sheet-sent") === key) localStorage.removeItem(key);
       else if (copy) {
+        const list = document.createElement("ul");
         copy.fields.filter(([name, value]) => value && /^(q-|d-|remarks)/.test(name)).forEach(([name, value]) => {
           const line = document.createElement("li");
           line.textContent = `${name}: ${value}`;
-          held.querySelector("ul").append(line);
+          list.append(line);
         });
+        held.querySelector("p").after(list);
         held.hidden = false;
         held.querySelector("button").addEventListener("click", () => { localStorage.removeItem(key); held.hidden = true; });
       }

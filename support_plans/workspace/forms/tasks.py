@@ -26,7 +26,7 @@ class AssignForm(forms.Form):
             field = self.fields[name]
             assert isinstance(field, forms.ModelChoiceField)  # noqa: S101 - declared above
             field.queryset = people
-            field.empty_label = _("nobody")  # type: ignore[assignment]
+            field.empty_label = _("nobody")
 
 
 class DeferForm(forms.Form):

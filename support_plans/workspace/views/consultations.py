@@ -153,7 +153,7 @@ def consultation_page(
 ) -> HttpResponse:
     """The page of a matter, of a worker supported today or of the archive."""
     files = SupportFile.objects.filter(consultation=found, voided_at__isnull=True)
-    files = files.kept_records_of(request.user) if is_past else files.visible_to(request.user)  # type: ignore[arg-type]
+    files = files.kept_records_of(request.user) if is_past else files.visible_to(request.user)
     on = clock.today()
     initial = {"step": {"happened_on": on}, "close": {"closed_on": on}}
     blank = {name: form(prefix=name, initial=initial.get(name)) for name, form in _FORMS.items()}

@@ -72,7 +72,7 @@ def interview_worker(request: HttpRequest, pk: int) -> HttpResponse:
             refused = refusals(error)
         else:
             return HttpResponseRedirect(reverse("support:interview", args=[opened.pk]))
-    drafts = RegularInterview.objects.visible_to(request.user).current()  # type: ignore[arg-type]
+    drafts = RegularInterview.objects.visible_to(request.user).current()
     drafts = drafts.filter(worker=worker, state=RegularInterview.State.DRAFT)
     return page(
         request,
@@ -137,7 +137,7 @@ def interview_page(
 ) -> HttpResponse:
     """The page of an interview, of a worker supported today or of the archive."""
     files = SupportFile.objects.filter(interview=found, voided_at__isnull=True)
-    files = files.kept_records_of(request.user) if is_past else files.visible_to(request.user)  # type: ignore[arg-type]
+    files = files.kept_records_of(request.user) if is_past else files.visible_to(request.user)
     may = not is_past and may_record(request, found.worker) and found.superseded_at is None
     return page(
         request,

@@ -194,7 +194,7 @@ def log_page(
 ) -> HttpResponse:
     """The page of a session, of a worker supported today or of the archive."""
     files = SupportFile.objects.filter(log=found)
-    files = files.kept_records_of(request.user) if is_past else files.visible_to(request.user)  # type: ignore[arg-type]
+    files = files.kept_records_of(request.user) if is_past else files.visible_to(request.user)
     may = not is_past and may_record(request, found.worker) and found.superseded_at is None
     newer = SupportLog.objects.filter(replaces=found).first()
     return page(

@@ -121,7 +121,9 @@ def _refused(
     interview.refresh_from_db()
     problems = put_in(typed.form, refused)
     if request.htmx:  # type: ignore[attr-defined]
-        typed.problems = {name: list(errors) for name, errors in typed.form.errors.items()} | problems
+        typed.problems = {
+            name: [str(error) for error in errors] for name, errors in typed.form.errors.items()
+        } | problems
         context = _state(interview, typed.answers) | {"problems": _named(typed), "swap": False}
         return _marked(render(request, "support/sheet_saved.html", context, status=422))
     return _page(request, interview, typed.form, typed.answers, problems=problems, status=422)

@@ -131,8 +131,8 @@ def _task_page(
     request: HttpRequest, found: SupportTask, forms: dict[str, forms.Form], *, opened: str = ""
 ) -> HttpResponse:
     on = clock.today()
-    logs = found.logs.visible_to(request.user).current().order_by("performed_on", "started_at", "pk")  # type: ignore[attr-defined]
-    interviews = found.interviews.visible_to(request.user).current()  # type: ignore[attr-defined]
+    logs = found.logs.visible_to(request.user).current().order_by("performed_on", "started_at", "pk")
+    interviews = found.interviews.visible_to(request.user).current()
     if not opened:
         forms["assign"].initial = {"assignee": found.assignee_id, "stand_in": found.stand_in_id}
     proof = (

@@ -45,7 +45,7 @@ def filled(planted: Any, lan: Any, office: Any, staff: Any) -> dict[str, str]:
         route, name = str(pattern.pattern), pattern.name
         values = {}
         if "<int:pk>" in route:
-            values["pk"] = rows[route.split("<")[0].rstrip("/").split("/")[-1]].pk
+            values["pk"] = rows[route.split("<", maxsplit=1)[0].rstrip("/").split("/")[-1]].pk
         if "<slug:name>" in route:
             values["name"] = words[name]
         found[name] = reverse(f"support:{name}", kwargs=values)

@@ -1,4 +1,4 @@
-"""The one-minute log: a worker is found, defaults are sensible, the judgement is shown, nothing typed is lost."""
+"""The one-minute log: sensible defaults, the judgement at once, and nothing that was typed is lost."""
 
 from __future__ import annotations
 
@@ -85,9 +85,7 @@ def test_sent_twice_it_is_kept_once(address, kimura, kita_staff, typed, client_a
     assert SupportLog.objects.count() == 1
 
 
-def test_support_that_does_not_count_says_why_under_which_rule(
-    address, kimura, kita_staff, typed, client_as
-):
+def test_support_that_does_not_count_says_why_under_which_rule(address, kimura, kita_staff, typed, client_as):
     answer = client_as(kimura).post(address, typed | {"mode": "email"}, follow=True)
 
     said = answer.content.decode()

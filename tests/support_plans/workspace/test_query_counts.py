@@ -89,5 +89,7 @@ def test_a_page_asks_as_little_for_many_rows_as_for_few(pages, lan, kita, kimura
 
     grown = {name: (len(few[name]), len(many[name])) for name in pages if len(many[name]) > len(few[name])}
     assert grown == {}
-    heavy = {name: len(queries) for name, queries in many.items() if len(queries) > MOST and name not in FILES}
+    heavy = {
+        name: len(queries) for name, queries in many.items() if len(queries) > MOST and name not in FILES
+    }
     assert heavy == {}

@@ -158,9 +158,7 @@ def test_another_device_is_told_of_and_both_versions_are_kept(address, draft, ki
     assert said_of(draft)["pay"] is False
 
 
-def test_without_javascript_a_conflict_is_a_page_with_both_versions(
-    address, draft, kimura, kondo, client_as
-):
+def test_without_javascript_a_conflict_is_a_page_with_both_versions(address, draft, kimura, kondo, client_as):
     client_as(kondo).post(address, whole(draft, writer="tablet", **{"q-pay": "problem", "d-pay": "遅れる"}))
     answer = client_as(kimura).post(address, whole(draft, act="save"))
 

@@ -41,7 +41,9 @@ def tasks(lan, kimura, kondo):
 
 
 def shown(answer):
-    return {part["group"].slug: [line["task"].key for line in part["lines"]] for part in answer.context["groups"]}
+    return {
+        part["group"].slug: [line["task"].key for line in part["lines"]] for part in answer.context["groups"]
+    }
 
 
 def test_each_task_stands_in_its_group_and_the_later_ones_wait(tasks, kimura, client_as):
