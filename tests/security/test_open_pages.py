@@ -39,6 +39,9 @@ SHOWS_NO_ROW = {
     "imports:payroll-confirm": "takes POST only",
     "desk:audit-status": "says whether the chain is whole",
     "reminders:acknowledge": "takes POST only",
+    "api:support-plan-draft-many": "takes POST only",
+    "plans:draft-cohort": "takes POST only",
+    "support:language": "takes POST only",
     "admin:search": "asked with its parameters below",
 }
 
