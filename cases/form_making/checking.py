@@ -13,13 +13,13 @@ from cases.form_making import subjects
 from cases.form_making.access import may_make
 from cases.form_making.listing import gaps, warnings
 from cases.form_making.models import FormJob, JobDocument
-from cases.form_making.order import Order
+from cases.form_making.order import Order, usual_period
 from cases.form_making.printing import can_be_drawn
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cases.form_making.subject import MadeForm
+    from cases.form_making.subject import MadeForm, Period
     from cases.official_forms.model import FilledForm
 
 log = structlog.stdlib.get_logger(__name__)
@@ -91,8 +91,9 @@ def _form_of(job: FormJob) -> MadeForm:
     return form
 
 
-def _period(job: FormJob, form: MadeForm) -> Any:
-    return (job.from_on, job.to_on) if form.period and job.from_on and job.to_on else None
+def _period(job: FormJob, form: MadeForm) -> Period | None:
+    usual = usual_period(form, job.filed_on)
+    return None if usual is None else (job.from_on or usual[0], job.to_on or usual[1])
 
 
 def _note(filling: Filling) -> None:

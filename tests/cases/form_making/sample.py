@@ -53,3 +53,23 @@ def collect(worker, /, *, filed_on, language, user):
         subject=f"worker:{worker.pk}",
         language=language,
     )
+
+
+SHEET = MadeForm(
+    slug="sample_card_sheet",
+    subject="worker",
+    capability="support.forms",
+    collector="tests.cases.form_making.sample.collect_period",
+    period="quarter",
+)
+
+
+def collect_period(worker, /, *, filed_on, language, user, period):
+    """The same form as a sheet of a period: the period stands where the address did."""
+    from_on, to_on = period
+    return fill(
+        edition(FORM.slug, filed_on=filed_on),
+        {"name": worker.name, "address": f"{from_on} - {to_on}"},
+        subject=f"worker:{worker.pk}",
+        language=language,
+    )
