@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -41,12 +42,34 @@ def _own_ids(lan) -> dict[str, int]:
     }
 
 
+def _own_support(room: str, lan, aoki) -> dict[str, int]:
+    """The same of support, made for the operation that asks for it."""
+    from support_plans.services.consultations import receive_consultation
+    from support_plans.services.interviews import open_interview
+    from support_plans.services.logs import record_support
+    from support_plans.services.plans import draft_plan
+
+    day = date(2026, 11, 20)
+    makers = {
+        "support-tasks": lan.support_tasks.first,
+        "support-plans": lambda: draft_plan(worker=lan, by=aoki),
+        "support-logs": lambda: record_support(
+            worker=lan, by=aoki, obligation="interaction", performed_on=day, mode="in_person"
+        ),
+        "interviews": lambda: open_interview(worker=lan, by=aoki, interview_with="worker"),
+        "consultations": lambda: receive_consultation(
+            worker=lan, by=aoki, received_on=day, channel="phone", topic="x", content="x", language="vi"
+        ),
+    }
+    return {room: makers[room]().pk} if room in makers else {}
+
+
 @pytest.mark.django_db
 @pytest.mark.parametrize("operation", OPERATIONS, ids=lambda found: found.label)
 def test_nothing_that_the_schema_allows_breaks_the_api(operation, aoki, lan, client_as):
     client: Client = client_as(aoki)
     client.raise_request_exception = False
-    ids = _own_ids(lan)
+    ids = _own_ids(lan) | _own_support(operation.path.removeprefix("/api/v1/").partition("/")[0], lan, aoki)
     seen = []
 
     @settings(
