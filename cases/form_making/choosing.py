@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
+from django.db.models import Max
+
 from cases.form_making import subjects
 from compliance.common import clock
 from compliance.common.tenancy import scope_of
@@ -70,6 +72,9 @@ def chosen(
         rows = rows.filter(**{f"{subject.day}__gte": from_on})
     if subject.day and to_on:
         rows = rows.filter(**{f"{subject.day}__lte": to_on})
+    if form.once_per:
+        newest = rows.order_by().values(form.once_per).annotate(newest=Max("pk")).values("newest")
+        rows = subject.rows.filter(pk__in=newest)
     order = [name for name in (_lookup(subject.worker, "name"), subject.day, "pk") if name]
     ordered: TenantQuerySet[Any] = rows.order_by(*order)
     return ordered

@@ -74,6 +74,10 @@ def of_contract(contract: Any) -> Links:
     return {**of_worker(contract.worker), Place.SITE: _change("organizations_site", contract.site_id)}
 
 
+def of_payroll(payroll: Any) -> Links:
+    return {**of_worker(payroll.worker), Place.PAYROLL: _address("desk:payroll")}
+
+
 def of_support_contract(contract: Any) -> Links:
     return {
         **of_organization(contract.organization),

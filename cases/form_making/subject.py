@@ -92,6 +92,8 @@ class MadeForm:
     collector: str = ""
     # Which records of the kind it is made for, by their plain fields; empty: all of them.
     only: Mapping[str, Any] = field(default_factory=dict)
+    # For a form that is the same of each of several records: the relation of which many at once make one.
+    once_per: str = ""
     # For a sheet of several rows (the consultations of a worker): which period it covers unless one is said.
     period: str = ""
 

@@ -71,6 +71,9 @@ class Lack(StrEnum):
     UNKNOWN_NATIONALITY = "unknown_nationality"
     CONTRADICTED = "contradicted"
     UNDRAWABLE = "undrawable"
+    # The record is there, but it is not what the form is to prove: it stays a draft.
+    NOT_PROOF = "not_proof"
+    UNFINISHED = "unfinished"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,6 +14,8 @@ LACKS: Final = {
     Lack.UNKNOWN_NATIONALITY: _("this nationality has no Japanese name in the rulebook"),
     Lack.CONTRADICTED: _("answered “no”, but relatives are entered"),
     Lack.UNDRAWABLE: _("no font has this character"),
+    Lack.NOT_PROOF: _("what is recorded does not count as proof"),
+    Lack.UNFINISHED: _("still being written"),
 }
 PLACES: Final = {
     Place.WORKER: _("worker"),
@@ -49,6 +51,12 @@ WARNINGS: Final = {
     "name_not_divided": _("The name is not divided into family name and given names; it is printed whole."),
     "total_stay_uncertain": _(
         "The stay history is not declared complete: less of the total stay may be left."
+    ),
+    "consultation_not_acceptable": _(
+        "One of the consultations was not held as the law asks: see its findings before you file the record."
+    ),
+    "interview_mode_has_no_box": _(
+        "The form has boxes for interviews in person and online only; say under the remarks how it was held."
     ),
 }
 EVIDENCE: Final = {

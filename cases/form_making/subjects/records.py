@@ -75,6 +75,16 @@ SUBJECTS: Final = (
         day="starts_on",
     ),
     Subject(
+        slug="payroll",
+        name=_("payroll of a month"),
+        model="employment.PayrollRecord",
+        worker="worker",
+        organization="worker.organization",
+        related=_WORKER,
+        links=_PLACES + "of_payroll",
+        day="paid_on",
+    ),
+    Subject(
         slug="support_contract",
         name=_("support contract"),
         model="organizations.SupportContract",

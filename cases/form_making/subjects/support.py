@@ -8,4 +8,34 @@ from cases.form_making.subject import MadeForm
 
 FORMS: Final[tuple[MadeForm, ...]] = (
     MadeForm(slug="support_plan", subject="plan", capability="support.forms"),
+    MadeForm(
+        slug="guidance_confirmation",
+        subject="log",
+        capability="support.forms",
+        only={"obligation": "pre_arrival_guidance"},
+        once_per="worker",
+    ),
+    MadeForm(
+        slug="orientation_confirmation",
+        subject="log",
+        capability="support.forms",
+        only={"obligation": "life_orientation"},
+        once_per="worker",
+    ),
+    MadeForm(
+        slug="interview_report_worker",
+        subject="interview",
+        capability="support.forms",
+        only={"interview_with": "worker"},
+    ),
+    MadeForm(
+        slug="interview_report_supervisor",
+        subject="interview",
+        capability="support.forms",
+        only={"interview_with": "supervisor"},
+    ),
+    MadeForm(slug="consultation_record", subject="worker", capability="support.forms", period="quarter"),
+    MadeForm(slug="job_change_report", subject="worker", capability="support.forms"),
+    MadeForm(slug="support_contract_explanation", subject="worker", capability="forms.make"),
+    MadeForm(slug="payment_certificate", subject="payroll", capability="forms.make", only={"method": "cash"}),
 )

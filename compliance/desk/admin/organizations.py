@@ -263,6 +263,7 @@ class SupportContractAdmin(OfOrganizationAdmin):
         "support_organization",
         "scope",
         ("starts_on", "ends_on"),
+        ("concluded_on", "monthly_fee"),
         "noted_registration_expires_on",
         "note",
     )

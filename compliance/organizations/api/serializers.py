@@ -149,6 +149,8 @@ class SupportContractSerializer(TenantSerializer[SupportContract]):
             "scope",
             "starts_on",
             "ends_on",
+            "concluded_on",
+            "monthly_fee",
             "noted_registration_expires_on",
             "note",
         ]

@@ -235,6 +235,8 @@ class SupportContract(models.Model):
     scope = models.CharField(_("scope"), max_length=4, choices=Scope.choices, default=Scope.ALL)
     starts_on = models.DateField(_("from"))
     ends_on = models.DateField(_("to"), null=True, blank=True)
+    concluded_on = models.DateField(_("concluded on"), null=True, blank=True)
+    monthly_fee = models.PositiveIntegerField(_("fee a month for each worker (yen)"), null=True, blank=True)
     noted_registration_expires_on = models.DateField(
         _("registration expires on (as we know it)"),
         null=True,
