@@ -42,7 +42,7 @@ def event_list(request: HttpRequest) -> HttpResponse:
         request,
         "cases/events.html",
         {
-            "title": _("Events"),
+            "title": _("Events at work"),
             "page": page,
             "rows": event_rows(page.object_list),
             "kinds": [_kind(kind) for kind in KINDS] if user.can(WRITE) else [],

@@ -587,7 +587,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[
                             ("needed", "needed"),
-                            ("requested", "asked for"),
+                            ("requested", "paper requested"),
                             ("received", "received"),
                             ("reviewed", "reviewed"),
                             ("omitted", "may be left out"),
@@ -613,7 +613,7 @@ class Migration(migrations.Migration):
                 ),
                 ("reason_note", models.CharField(blank=True, max_length=300, verbose_name="reason in words")),
                 ("issued_on", models.DateField(blank=True, null=True, verbose_name="issued on")),
-                ("requested_on", models.DateField(blank=True, null=True, verbose_name="asked for on")),
+                ("requested_on", models.DateField(blank=True, null=True, verbose_name="requested on")),
                 ("received_on", models.DateField(blank=True, null=True, verbose_name="received on")),
                 ("reviewed_on", models.DateField(blank=True, null=True, verbose_name="reviewed on")),
                 (
@@ -683,7 +683,7 @@ class Migration(migrations.Migration):
                             ("worker", "worker"),
                             ("support_body", "support organization"),
                             ("we", "we"),
-                            ("agency", "agency"),
+                            ("agency", "immigration agency"),
                         ],
                         max_length=12,
                         verbose_name="who does it",

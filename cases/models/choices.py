@@ -78,7 +78,7 @@ class PaperState(models.TextChoices):
     """How far a paper is. That it has grown too old is reckoned, never stored."""
 
     NEEDED = "needed", _("needed")
-    REQUESTED = "requested", _("asked for")
+    REQUESTED = "requested", _("paper requested")
     RECEIVED = "received", _("received")
     REVIEWED = "reviewed", _("reviewed")
     OMITTED = "omitted", _("may be left out")

@@ -25,7 +25,7 @@ class CaseStep(models.Model):
         WORKER = "worker", _("worker")
         SUPPORT_BODY = "support_body", _("support organization")
         WE = "we", _("we")
-        AGENCY = "agency", _("agency")
+        AGENCY = "agency", _("immigration agency")
 
     case = models.ForeignKey(Case, verbose_name=_("case"), on_delete=models.CASCADE, related_name="steps")
     slug = models.CharField(_("step"), max_length=60)
@@ -77,7 +77,7 @@ class CaseDocument(models.Model):
     )
     reason_note = models.CharField(_("reason in words"), max_length=300, blank=True)
     issued_on = models.DateField(_("issued on"), null=True, blank=True)
-    requested_on = models.DateField(_("asked for on"), null=True, blank=True)
+    requested_on = models.DateField(_("requested on"), null=True, blank=True)
     received_on = models.DateField(_("received on"), null=True, blank=True)
     reviewed_on = models.DateField(_("reviewed on"), null=True, blank=True)
     reviewed_by = models.ForeignKey(

@@ -54,8 +54,7 @@ def navigation(request: HttpRequest) -> list[dict[str, Any]]:
                     urgent=True,
                 ),
                 _item(request, _("Cases"), "cases:list", "folder_open", "cases.view"),
-                _item(request, _("Board of cases"), "cases:board", "view_kanban", "cases.view"),
-                _item(request, _("Events"), "cases:events", "bolt", "cases.view"),
+                _item(request, _("Events at work"), "cases:events", "bolt", "cases.view"),
             ],
         ),
         (
@@ -98,6 +97,7 @@ def navigation(request: HttpRequest) -> list[dict[str, Any]]:
                 _elsewhere(user, _("Support workspace"), "support", "support_agent", "support.view"),
                 _elsewhere(user, _("Import"), "imports", "upload_file", "imports.run"),
                 _item(request, _("Payroll"), "desk:payroll", "payments", "payroll.write"),
+                _item(request, _("Annual reports"), "annual_report:list", "summarize", "cases.view"),
                 _item(
                     request,
                     _("Reminder mails"),
