@@ -21,6 +21,7 @@ API_ROOMS = (
     "compliance.imports",
     "support_plans",
     "compliance.desk",
+    "cases.annual_report",
     "cases",
     "cases.form_making",
 )
@@ -39,6 +40,7 @@ urlpatterns = [
     path("reminders/", include("compliance.reminders.urls")),
     path("plans/", include("support_plans.desk.urls")),
     path("support/", include("support_plans.workspace.urls")),
+    path("cases/annual-report/", include("cases.annual_report.urls")),
     path("cases/", include("cases.urls")),
     path("forms/", include("cases.form_making.urls")),
     path("", admin.site.urls),

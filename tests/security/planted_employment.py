@@ -69,3 +69,10 @@ def plant_eligibility(organization: Any, mark: str) -> Iterator[Any]:
     yield eligibility_services.declare(
         organization=organization, key="misconduct", answer=False, detail=mark, by=BY
     )
+
+
+def plant_annual_report(organization: Any, mark: str) -> Any:
+    """The report of a year, begun."""
+    from cases.annual_report.services import prepare_report
+
+    return prepare_report(organization=organization, fiscal_year=2025, remarks=mark, contact_name=mark, by=BY)

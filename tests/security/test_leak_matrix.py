@@ -82,6 +82,7 @@ _NOT_FOR_BODIES = {
     "cases.CheckOverride",
     "cases.Event",
     "employment.PayrollRecord",
+    "annual_report.AnnualReport",
 }
 
 

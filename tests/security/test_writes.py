@@ -38,6 +38,7 @@ _ROOMS = (
     "form_making",
     "support_plans",
     "cases",
+    "annual_report",
 )
 
 

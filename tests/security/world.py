@@ -40,7 +40,7 @@ from compliance.workers.services import (
     register_worker,
 )
 from tests.security.planted_cases import plant_cases
-from tests.security.planted_employment import plant_eligibility, plant_history
+from tests.security.planted_employment import plant_annual_report, plant_eligibility, plant_history
 from tests.security.planted_forms import plant_forms
 from tests.security.planted_support import plant_support
 
@@ -308,6 +308,7 @@ def plant_side(name: str) -> Side:
     _people(side, organization, body)
     for row in plant_eligibility(organization, word):
         side.plant(row)
+    side.plant(plant_annual_report(organization, word))
     _worker(side, organization, site, contract, marks.person, marks.numbers[:2])
     _worker(side, organization, site, None, marks.solo, marks.numbers[2:4])
     _wishes(side, organization)
