@@ -146,6 +146,7 @@ def worker(request: HttpRequest, pk: int) -> HttpResponse:
             "languages_of_worker": language_names(found.languages),
             "country": country(found.nationality),
             "may_record": may_record(request, found),
+            "may_draft": user.can("support.draft", organization_id=found.organization_id),
             "tasks": [task_line(task, on=on) for task in tasks[:40]],
             "logs": [log_line(log) for log in logs[:SHOWN]],
             "interviews": [interview_line(one) for one in interviews[:SHOWN]],
