@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
+
+from django.utils.translation import get_language
 
 from cases.official_forms.words import LACKS, PLACES, WARNINGS
+from compliance.common import clock
+from compliance.rulebook import rule
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from cases.official_forms.model import FilledForm, Missing, Place
+
+
+# Lists of checks whose findings collectors hand over by code.
+_CHECKS: Final = ("support/plan_checks",)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +50,16 @@ def _gap(lack: Missing, links: Mapping[Place, str]) -> Gap:
 
 
 def warnings(filled: FilledForm) -> list[str]:
-    """What to mind; a collector may hand over a code that words.py knows, or the words themselves."""
+    """What to mind. A collector hands over codes that words.py or the rulebook's checks put into words."""
     known: Mapping[Any, Any] = WARNINGS
-    return [str(known.get(code, code)) for code in filled.warnings]
+    return [str(known.get(code) or _as_checked(str(code))) for code in filled.warnings]
+
+
+def _as_checked(code: str) -> str:
+    """The words of a check in the reader's language; what no check knows is shown as it came."""
+    language = (get_language() or "ja")[:2]
+    for checks in _CHECKS:
+        words = rule(checks, on=clock.today()).value.get(code)
+        if words is not None:
+            return str(words.get(language) or words["ja"])
+    return code
