@@ -43,7 +43,7 @@ class EvidenceSerializer(serializers.Serializer[Any]):
     on = DayField(allow_null=True)
 
 
-class AnswerSerializer(serializers.Serializer[Any]):
+class LegalityAnswerSerializer(serializers.Serializer[Any]):
     """Whether somebody may work on a day; codes are stable."""
 
     on = DayField()
@@ -75,7 +75,7 @@ class LegalitySerializer(serializers.Serializer[Any]):
     """The answer for the day, and the days around it."""
 
     worker = serializers.IntegerField()
-    answer = AnswerSerializer()
+    answer = LegalityAnswerSerializer()
     timeline = SpanSerializer(many=True)
 
 
