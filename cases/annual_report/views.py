@@ -93,11 +93,7 @@ def detail(request: HttpRequest, organization_id: int, year: int) -> HttpRespons
         _may(user, act, organization.pk)
         if _done(act, forms[act], organization, year, user):
             return HttpResponseRedirect(request.path)
-    data = (
-        report.figures
-        if report and report.is_submitted
-        else as_data(report_of(organization, year), organization)
-    )
+    data = _figures(report, organization, year)
     return render(
         request,
         "annual_report/detail.html",
@@ -121,6 +117,13 @@ def detail(request: HttpRequest, organization_id: int, year: int) -> HttpRespons
         },
         status=422 if request.method == "POST" else 200,
     )
+
+
+def _figures(report: AnnualReport | None, organization: AcceptingOrganization, year: int) -> dict[str, Any]:
+    """As they were submitted, or as they stand now."""
+    if report is not None and report.is_submitted:
+        return dict(report.figures or {})
+    return as_data(report_of(organization, year), organization)
 
 
 def _forms(request: HttpRequest, report: AnnualReport | None) -> dict[str, Form]:

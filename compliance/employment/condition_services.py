@@ -54,7 +54,8 @@ def set_conditions(
     ``rows`` may give ``allowances``, ``deductions`` and ``shifts``, each list whole.
     """
     _check(facts)
-    given = {name: [dict(row) for row in rows[name]] for name in ROWS if name in (rows or {})}
+    lists = rows or {}
+    given = {name: [dict(row) for row in lists[name]] for name in ROWS if name in lists}
     conditions = WorkingConditions.objects.filter(contract=contract).first()
     if conditions is None:
         conditions = WorkingConditions(contract=contract)

@@ -50,7 +50,7 @@ class AnnualReportSerializer(TenantSerializer[AnnualReport]):
         read_only_fields = fields
 
 
-class AnnualReportFilter(filters.FilterSet):
+class AnnualReportFilter(filters.FilterSet):  # type: ignore[misc] # brings no types
     """Reports of an employer, a year, a state."""
 
     organization = IdFilter(field_name="organization_id")

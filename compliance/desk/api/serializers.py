@@ -30,7 +30,7 @@ class BecauseSerializer(serializers.Serializer[Any]):
     """A rule an answer rests on."""
 
     rule = serializers.CharField()
-    source = serializers.CharField()
+    source = serializers.CharField()  # type: ignore[assignment] # a key of the answer
     effective_from = serializers.CharField()
     confidence = serializers.CharField()
 

@@ -122,6 +122,6 @@ class LegalityList(APIView):
         if "answer" in asked:
             wanted = ledger.answering(rows, frozenset({asked["answer"]}), on=on)
         pages = PageNumber()
-        ids = pages.paginate_queryset(wanted, request, view=self) or []
+        ids: list[int] = pages.paginate_queryset(wanted, request, view=self) or []
         lines = ledger.lines(ledger.page_of_workers(rows, ids), on=on)
         return pages.get_paginated_response(LegalityLineSerializer(lines, many=True).data)

@@ -66,11 +66,11 @@ class ChoiceForm(forms.Form):
     def __init__(self, user: Any, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         ids = payroll_organizations(user)
-        self.organizations = list(AcceptingOrganization.objects.visible_to(user).filter(pk__in=ids))
-        self.fields["organization"].queryset = AcceptingOrganization.objects.visible_to(user).filter(
-            pk__in=ids
-        )  # type: ignore[attr-defined]
-        self.fields["site"].queryset = Site.objects.visible_to(user).filter(organization__in=ids)  # type: ignore[attr-defined]
+        employers = AcceptingOrganization.objects.visible_to(user).filter(pk__in=ids)
+        sites = Site.objects.visible_to(user).filter(organization__in=ids)
+        self.organizations = list(employers)
+        self.fields["organization"].queryset = employers  # type: ignore[attr-defined]
+        self.fields["site"].queryset = sites  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or {}

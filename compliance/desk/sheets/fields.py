@@ -84,7 +84,11 @@ def field_for(special: dict[str, Any]) -> Any:
     """How a model's field is asked: days by era too, minutes as lengths, lists by their own field."""
 
     def ask(db_field: models.Field[Any, Any], **kwargs: Any) -> forms.Field | None:
-        label = {"label": db_field.verbose_name, "required": False, "help_text": db_field.help_text}
+        label: dict[str, Any] = {
+            "label": db_field.verbose_name,
+            "required": False,
+            "help_text": db_field.help_text,
+        }
         if db_field.name in special:
             asked: forms.Field = special[db_field.name](**label)
             return asked

@@ -9,15 +9,15 @@ from django.utils.translation import gettext as _
 from compliance.common.api.errors import Conflict
 from compliance.common.api.viewsets import Changes, Creates, TenantViewSet
 from compliance.employment import condition_services as services
-from compliance.employment.api.condition_filters import (
-    PayComparisonFilter,
-    RecruitmentFilter,
-    WorkingConditionsFilter,
-)
 from compliance.employment.api.condition_serializers import (
     PayComparisonSerializer,
     RecruitmentSerializer,
     WorkingConditionsSerializer,
+)
+from compliance.employment.api.filters import (
+    PayComparisonFilter,
+    RecruitmentFilter,
+    WorkingConditionsFilter,
 )
 from compliance.employment.carrying import ROWS
 from compliance.employment.models import PayComparison, Recruitment, WorkingConditions

@@ -8,7 +8,13 @@ import django_filters.rest_framework as filters
 
 from compliance.common import clock
 from compliance.common.api.filters import DayFilter, IdFilter
-from compliance.employment.models import EmploymentContract
+from compliance.employment.models import (
+    EmploymentContract,
+    PayComparison,
+    PayrollRecord,
+    Recruitment,
+    WorkingConditions,
+)
 
 if TYPE_CHECKING:
     from compliance.employment.querysets import EmploymentContractQuerySet
@@ -37,3 +43,53 @@ class EmploymentContractFilter(filters.FilterSet):
     ) -> EmploymentContractQuerySet:
         running = queryset.running(on=clock.today())
         return running if value else queryset.exclude(pk__in=running.values("pk"))
+
+
+class WorkingConditionsFilter(filters.FilterSet):
+    """Conditions of a contract, worker or organization; of versions in use."""
+
+    contract = IdFilter(field_name="contract_id")
+    worker = IdFilter(field_name="contract__worker_id")
+    organization = IdFilter(field_name="contract__worker__organization_id")
+    current = filters.BooleanFilter(field_name="contract__superseded_at", lookup_expr="isnull")
+
+    class Meta:
+        model = WorkingConditions
+        fields = ["contract", "worker", "organization", "current"]
+
+
+class PayComparisonFilter(filters.FilterSet):
+    """Comparisons of a contract, worker or organization."""
+
+    contract = IdFilter(field_name="contract_id")
+    worker = IdFilter(field_name="contract__worker_id")
+    organization = IdFilter(field_name="contract__worker__organization_id")
+    current = filters.BooleanFilter(field_name="contract__superseded_at", lookup_expr="isnull")
+
+    class Meta:
+        model = PayComparison
+        fields = ["contract", "worker", "organization", "current"]
+
+
+class RecruitmentFilter(filters.FilterSet):
+    """Recruitment of a worker, or those of an organization."""
+
+    worker = IdFilter(field_name="worker_id")
+    organization = IdFilter(field_name="worker__organization_id")
+
+    class Meta:
+        model = Recruitment
+        fields = ["worker", "organization"]
+
+
+class PayrollFilter(filters.FilterSet):
+    """Months of a worker, an organization, a year."""
+
+    worker = IdFilter(field_name="worker_id")
+    organization = IdFilter(field_name="worker__organization_id")
+    year = filters.NumberFilter()
+    month = filters.NumberFilter()
+
+    class Meta:
+        model = PayrollRecord
+        fields = ["worker", "organization", "year", "month"]

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-import django_filters.rest_framework as filters
 from rest_framework import serializers
 
-from compliance.common.api.filters import IdFilter
 from compliance.common.api.serializers import TenantSerializer
 from compliance.common.api.viewsets import Changes, Creates, TenantViewSet
+from compliance.employment.api.filters import PayrollFilter
 from compliance.employment.models import PayrollRecord
 from compliance.employment.payroll_check import findings
 from compliance.employment.payroll_services import FACTS, enter_payroll
@@ -28,19 +27,6 @@ class PayrollSerializer(TenantSerializer[PayrollRecord]):
 
     def get_findings(self, record: PayrollRecord) -> list[str]:
         return list(findings(record))
-
-
-class PayrollFilter(filters.FilterSet):
-    """Months of a worker, an organization, a year."""
-
-    worker = IdFilter(field_name="worker_id")
-    organization = IdFilter(field_name="worker__organization_id")
-    year = filters.NumberFilter()
-    month = filters.NumberFilter()
-
-    class Meta:
-        model = PayrollRecord
-        fields = ["worker", "organization", "year", "month"]
 
 
 class PayrollViewSet(Creates[PayrollRecord], Changes[PayrollRecord], TenantViewSet[PayrollRecord]):

@@ -107,7 +107,7 @@ def plan_payroll(
 
 
 def _people(headings: PayrollHeadings) -> list[tuple[int, Sequence[Cell]]]:
-    found = []
+    found: list[tuple[int, Sequence[Cell]]] = []
     for number, cells in headings.sheet.rows():
         said = [text_of(cell) for cell in cells[:_FIRST_CELLS] if cell is not None and not _is_broken(cell)]
         if number > headings.row and said and not any(means_total(text) for text in said):

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-import django_filters.rest_framework as filters
 from rest_framework import serializers
 
-from compliance.common.api.filters import IdFilter
 from compliance.common.api.serializers import TenantSerializer
 from compliance.common.api.viewsets import Changes, Creates, TenantViewSet
 from compliance.organizations import eligibility_services as services
+from compliance.organizations.api.filters import (
+    FinancialYearFilter,
+    OfficerFilter,
+    OrganizationDeclarationFilter,
+    SeparationReportFilter,
+)
 from compliance.organizations.models import (
     FinancialYear,
     Officer,
@@ -74,44 +78,6 @@ class OrganizationDeclarationSerializer(TenantSerializer[OrganizationDeclaration
     class Meta:
         model = OrganizationDeclaration
         fields = ["id", "organization", "key", "answer", "detail", "declared_on", "declared_by"]
-
-
-class _OfOrganizationFilter(filters.FilterSet):
-    organization = IdFilter(field_name="organization_id")
-
-
-class OfficerFilter(_OfOrganizationFilter):
-    """Officers of an employer."""
-
-    class Meta:
-        model = Officer
-        fields = ["organization"]
-
-
-class FinancialYearFilter(_OfOrganizationFilter):
-    """Business years of an employer."""
-
-    class Meta:
-        model = FinancialYear
-        fields = ["organization"]
-
-
-class SeparationReportFilter(_OfOrganizationFilter):
-    """Separations of an employer."""
-
-    class Meta:
-        model = SeparationReport
-        fields = ["organization"]
-
-
-class OrganizationDeclarationFilter(_OfOrganizationFilter):
-    """Answers of an employer."""
-
-    key = filters.CharFilter()
-
-    class Meta:
-        model = OrganizationDeclaration
-        fields = ["organization", "key"]
 
 
 class OfficerViewSet(Creates[Officer], Changes[Officer], TenantViewSet[Officer]):

@@ -12,7 +12,11 @@ from compliance.common.api.filters import DayFilter, IdFilter
 from compliance.organizations.models import (
     AcceptingOrganization,
     Contact,
+    FinancialYear,
+    Officer,
+    OrganizationDeclaration,
     RegisteredSupportOrganization,
+    SeparationReport,
     Site,
     SupportContract,
 )
@@ -100,3 +104,41 @@ class SupportContractFilter(filters.FilterSet):
     ) -> SupportContractQuerySet:
         running = queryset.running(on=clock.today())
         return running if value else queryset.exclude(pk__in=running.values("pk"))
+
+
+class _OfOrganizationFilter(filters.FilterSet):
+    organization = IdFilter(field_name="organization_id")
+
+
+class OfficerFilter(_OfOrganizationFilter):
+    """Officers of an employer."""
+
+    class Meta:
+        model = Officer
+        fields = ["organization"]
+
+
+class FinancialYearFilter(_OfOrganizationFilter):
+    """Business years of an employer."""
+
+    class Meta:
+        model = FinancialYear
+        fields = ["organization"]
+
+
+class SeparationReportFilter(_OfOrganizationFilter):
+    """Separations of an employer."""
+
+    class Meta:
+        model = SeparationReport
+        fields = ["organization"]
+
+
+class OrganizationDeclarationFilter(_OfOrganizationFilter):
+    """Answers of an employer."""
+
+    key = filters.CharFilter()
+
+    class Meta:
+        model = OrganizationDeclaration
+        fields = ["organization", "key"]

@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 
 from compliance.common.api.viewsets import Changes, Creates, TenantViewSet
 from compliance.workers import five_year_services, history_services
-from compliance.workers.api.history_filters import (
+from compliance.workers.api.filters import (
     JobFilter,
     SixYearRouteFilter,
     StayExclusionFilter,
