@@ -182,7 +182,8 @@ def _rows(atoms: list[_Atom], room: float, first_room: float) -> Iterator[list[_
             yield row
             row, used, limit = [], 0.0, room
             continue
-        is_space = atom.first in {" ", "\u3000"}
+        # Spaces hang over the end of a line; of wide ones only the first.
+        is_space = atom.first == " " or (atom.first == "\u3000" and used <= limit)
         if row and used + atom.width > limit + 0.01 and not is_space:
             kept, moved = _cut(row, atom)
             yield kept
@@ -215,7 +216,7 @@ def _place(
     baseline = done.height + above
     done.height += above + below
     solid = list(row)
-    while solid and solid[-1].first in {" ", "\u3000"} and len(solid) > 1:
+    while solid and solid[-1].first == " " and len(solid) > 1:
         solid.pop()
     used = sum(atom.width for atom in (solid if content.style.align in {"center", "right"} else row))
     if used > width + 0.5 and len(row) == 1 and row[0].piece.shape is Shape.SLOT:
