@@ -12,6 +12,11 @@ from support_plans.services.interviews import open_interview
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 PHONE = {"width": 390, "height": 844}
+TOO_SMALL_FOR_A_THUMB = """() => [...document.querySelectorAll(
+    'button, a.button, .side a, summary, select, textarea, input[type=date], input[type=time], .choice label'
+  )].filter(each => each.checkVisibility({contentVisibilityAuto: true, visibilityProperty: true}))
+  .filter(each => each.getBoundingClientRect().height < 44)
+  .map(each => each.outerHTML.slice(0, 80))"""
 
 
 @pytest.fixture
@@ -41,6 +46,7 @@ def test_an_interview_survives_a_lost_connection_and_a_reload(signed_in, live_se
     page.goto(sheet)
     assert page.evaluate("document.documentElement.scrollWidth - window.innerWidth") <= 1
 
+    assert page.evaluate(TOO_SMALL_FOR_A_THUMB) == []
     answer(page, "work_as_contracted", "fine")
     page.locator("#state-saved").wait_for(state="visible")
     assert saved_answers(interview) == {"work_as_contracted": False}
