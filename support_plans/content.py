@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from compliance.reckoning.plan_rows import RowKind
 
 FACTS: Final = (
-    "language",
     "author_name",
     "is_neutral",
     "is_proper",
@@ -30,6 +29,7 @@ FACTS: Final = (
 """What plans of one employer may have in common."""
 
 PERSONAL_FACTS: Final = (
+    "language",
     "created_on",
     "planned_application_on",
     "support_site",
@@ -101,11 +101,10 @@ class PlanContent:
         )
 
     def as_json(self) -> dict[str, Any]:
-        """For a template: what one worker's plan alone holds is left out."""
+        """For a template: what belongs to one worker alone, the languages too, is left out."""
         return {
             "facts": {name: _plain(value) for name, value in self.facts.items() if name in FACTS},
             "rows": {key: _plain_values(row) for key, row in self.rows.items()},
-            "languages": {key: _plain_values(entry) for key, entry in self.languages.items()},
             "housing": _plain_values(self.housing),
             "municipalities": {
                 place: _plain_values({n: v for n, v in entry.items() if n != "checked_on"})
@@ -119,7 +118,6 @@ def from_json(stored: Mapping[str, Any]) -> PlanContent:
     return PlanContent(
         facts=_restored(stored.get("facts", {}), FACTS),
         rows={key: _restored(row, ROW_FACTS) for key, row in stored.get("rows", {}).items()},
-        languages={key: _restored(e, LANGUAGE_FACTS) for key, e in stored.get("languages", {}).items()},
         housing=_restored(stored.get("housing", {}), HOUSING_FACTS),
         municipalities={
             place: _restored(entry, MUNICIPALITY_FACTS)

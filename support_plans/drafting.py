@@ -30,6 +30,10 @@ def draft_content(
         return _of_plan(from_plan, on)
     shared = template or default_template(worker)
     content = from_json(shared.content) if shared else PlanContent()
+    for row in plan_rows(on):
+        if row.may_be_none:
+            # Whether it is owed hangs on the worker, never on what the template's worker needed.
+            content.rows.pop(row.key, None)
     content = content.over(_known_of(worker, on=on, by=by))
     usual = usual_content(on, already_in_japan=_is_in_japan(worker))
     return _with_people(content.over(usual), worker, on)

@@ -14,6 +14,7 @@ from compliance.employment.models import EmploymentContract
 from compliance.residence.models import ResidenceCard
 from compliance.workers.models import Worker
 from support_plans.models import SupportPlan, SupportTask
+from support_plans.services.adopting import adopt_earlier_sessions
 from support_plans.services.tasks import sync_tasks
 
 if TYPE_CHECKING:
@@ -26,10 +27,10 @@ CALENDAR: Final = "calendar"
 def follow(fact: str, ids: list[int] | None, on: date) -> None:
     """A fact changed: see to the tasks of its workers; ``ids=None`` is every one of them."""
     if fact == CALENDAR:
-        sync_tasks(worker_ids=_changed_by_the_day(on), on=on)
-        return
-    worker_ids = None if ids is None else _WORKERS_OF[fact](ids)
-    sync_tasks(worker_ids=worker_ids, on=on)
+        worker_ids: list[int] | None = _changed_by_the_day(on)
+    else:
+        worker_ids = None if ids is None else _WORKERS_OF[fact](ids)
+    adopt_earlier_sessions(sync_tasks(worker_ids=worker_ids, on=on))
 
 
 def _of_workers(ids: list[int]) -> list[int]:

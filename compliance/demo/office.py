@@ -81,6 +81,7 @@ def make_bodies(office: Office) -> None:
             registration_number=entry["number"],
             name=entry["name"],
             languages=entry["languages"],
+            registered_on=office.days(-900),
             expires_on=expires_on,
             is_demo=True,
             by=BY,

@@ -25,6 +25,10 @@ if TYPE_CHECKING:
 _INTERVIEW: Final = "periodic_interview"
 _CONSULTATION: Final = "consultation"
 _SOON_DAYS: Final = 14
+_ONCE: Final = frozenset(
+    {"pre_arrival_guidance", "airport_transfer", "housing", "life_orientation", "accompaniment"}
+)
+"""Owed once, about the beginning: for who was entered here later it was recorded elsewhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +140,8 @@ class _Facts:
             return DONE, _("done")
         if worker.pk not in self.plans:
             return OFF, _("no plan here")
+        if slug in _ONCE:
+            return OFF, _("before it was recorded here")
         if slug in self.planned[worker.pk]:
             return LATER, _("when called for")
         return OFF, _("not planned")

@@ -63,6 +63,9 @@ class Row:
     items: list[str]
     form: RowForm
     is_mandatory: bool
+    is_own: bool
+    is_open: bool
+    """A row of one's own that says something is shown unfolded."""
 
 
 def rows_of(
@@ -78,6 +81,8 @@ def rows_of(
             items=[item.get(lang) or item["ja"] for item in row_items(kind.key, on=on)],
             form=RowForm(data, kind=kind, on=on, initial=_initial(said.get(kind.key, {}))),
             is_mandatory=kind.mandatory,
+            is_own=kind.free_entry,
+            is_open=bool(said.get(kind.key, {}).get("will_do")),
         )
         for kind in plan_rows(on)
     ]
