@@ -138,6 +138,9 @@ class _Facts:
             return SOON, _("done, without proof")
         if done or proofs:
             return DONE, _("done")
+        return self._without_task(worker, slug)
+
+    def _without_task(self, worker: Worker, slug: str) -> tuple[Tag, StrOrPromise]:
         if worker.pk not in self.plans:
             return OFF, _("no plan here")
         if slug in _ONCE:
