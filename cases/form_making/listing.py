@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 # Lists of checks whose findings collectors hand over by code.
-_CHECKS: Final = ("support/plan_checks",)
+_CHECKS: Final = ("support/plan_checks", "support/interview_checks")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
