@@ -48,7 +48,7 @@
 
   function send() {
     clearTimeout(timer);
-    if (sheet().dataset.conflict) return;
+    if (sheet().dataset.conflict || !window.htmx) return;
     if (!navigator.onLine) { show("unsent"); return; }
     window.htmx.trigger(sheet(), "sheet:send");
   }
@@ -114,10 +114,10 @@
       event.preventDefault();
       show("unsent");
       notice(act === "hold" ? sheet().dataset.wait : "");
-    } else if (act !== "hold" && !sheet().dataset.conflict) {
+    } else if (act !== "hold" && !sheet().dataset.conflict && window.htmx) {
       event.preventDefault();
       send();
-    } else if (act === "hold" || sheet().dataset.conflict) {
+    } else {
       // The page goes with everything on it; the copy is needless once the next page is there.
       sessionStorage.setItem("support-sheet-sent", storeKey());
     }
