@@ -24,7 +24,7 @@ from support_plans.models import (
 from support_plans.models.logs import Judgement
 
 if TYPE_CHECKING:
-    from django.db.models import QuerySet
+    from support_plans.querysets import SupportTaskQuerySet
 
 
 class SupportPlanFilter(filters.FilterSet):
@@ -69,15 +69,13 @@ class SupportTaskFilter(filters.FilterSet):
             "mine",
         ]
 
-    def filter_overdue(
-        self, queryset: QuerySet[SupportTask], _name: str, value: bool
-    ) -> QuerySet[SupportTask]:
-        overdue = SupportTask.objects.overdue(on=clock.today()).values("pk")
-        return queryset.filter(pk__in=overdue) if value else queryset.exclude(pk__in=overdue)
+    def filter_overdue(self, queryset: SupportTaskQuerySet, _name: str, value: bool) -> SupportTaskQuerySet:
+        overdue = queryset.overdue(on=clock.today())
+        return overdue if value else queryset.exclude(pk__in=overdue.values("pk"))
 
-    def filter_mine(self, queryset: QuerySet[SupportTask], _name: str, value: bool) -> QuerySet[SupportTask]:
-        mine = SupportTask.objects.of_person(self.request.user).values("pk")
-        return queryset.filter(pk__in=mine) if value else queryset.exclude(pk__in=mine)
+    def filter_mine(self, queryset: SupportTaskQuerySet, _name: str, value: bool) -> SupportTaskQuerySet:
+        mine = queryset.of_person(self.request.user)
+        return mine if value else queryset.exclude(pk__in=mine.values("pk"))
 
 
 class _RecordFilter(filters.FilterSet):

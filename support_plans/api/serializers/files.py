@@ -41,10 +41,10 @@ class FileUploadSerializer(serializers.Serializer[Any]):
     """A file and the one record it proves."""
 
     file = serializers.FileField(allow_empty_file=True)
-    plan = VisibleRelatedField(queryset=SupportPlan.objects.all(), required=False)
-    log = VisibleRelatedField(queryset=SupportLog.objects.all(), required=False)
-    interview = VisibleRelatedField(queryset=RegularInterview.objects.all(), required=False)
-    consultation = VisibleRelatedField(queryset=Consultation.objects.all(), required=False)
+    plan = VisibleRelatedField(queryset=SupportPlan.objects.none(), required=False)
+    log = VisibleRelatedField(queryset=SupportLog.objects.none(), required=False)
+    interview = VisibleRelatedField(queryset=RegularInterview.objects.none(), required=False)
+    consultation = VisibleRelatedField(queryset=Consultation.objects.none(), required=False)
 
     default_error_messages = {"one_record": _("Name the one record that the file proves.")}
 

@@ -48,7 +48,7 @@ class SupportPlanSerializer(TenantSerializer[SupportPlan]):
     """One version of a worker's plan. What is agreed is never changed: a change is a new version."""
 
     worker_name = serializers.CharField(source="worker.name", read_only=True)
-    template = VisibleRelatedField(queryset=PlanTemplate.objects.all(), required=False, write_only=True)
+    template = VisibleRelatedField(queryset=PlanTemplate.objects.none(), required=False, write_only=True)
 
     class Meta:
         model = SupportPlan
@@ -168,9 +168,9 @@ class CohortSerializer(serializers.Serializer[Any]):
     """Workers for whom plans are to be drafted."""
 
     workers = serializers.ListField(
-        child=VisibleRelatedField(queryset=Worker.objects.all()), min_length=1, max_length=200
+        child=VisibleRelatedField(queryset=Worker.objects.none()), min_length=1, max_length=200
     )
-    template = VisibleRelatedField(queryset=PlanTemplate.objects.all(), required=False)
+    template = VisibleRelatedField(queryset=PlanTemplate.objects.none(), required=False)
 
 
 class DraftOutcomeSerializer(serializers.Serializer[Any]):
@@ -210,7 +210,7 @@ class PlanTemplateSerializer(TenantSerializer[PlanTemplate]):
     """What the plans of one employer have in common."""
 
     plan = VisibleRelatedField(
-        queryset=SupportPlan.objects.all(),
+        queryset=SupportPlan.objects.none(),
         required=False,
         write_only=True,
         help_text="Take the content over from this plan.",

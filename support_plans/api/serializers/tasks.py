@@ -52,8 +52,10 @@ class SupportTaskSerializer(TenantSerializer[SupportTask]):
 class TaskAssignedSerializer(serializers.Serializer[Any]):
     """Who does it, and who stands in; null: nobody."""
 
-    assignee = VisibleRelatedField(queryset=User.objects.all(), allow_null=True)
-    stand_in = VisibleRelatedField(queryset=User.objects.all(), allow_null=True, required=False, default=None)
+    assignee = VisibleRelatedField(queryset=User.objects.none(), allow_null=True)
+    stand_in = VisibleRelatedField(
+        queryset=User.objects.none(), allow_null=True, required=False, default=None
+    )
 
 
 class DeferralSerializer(serializers.Serializer[Any]):
