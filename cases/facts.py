@@ -105,8 +105,8 @@ def _chunk(cases: list[Case], on: date) -> Iterator[CaseFacts]:
             day=day,
             procedure=procedure_or_none(case.procedure, on=day),
             worker=worker,
-            cards=tuple(c for c in worker.cards.all() if c.voided_at is None) if worker else (),  # type: ignore[attr-defined]
-            contracts=tuple(worker.contracts.all()) if worker else (),  # type: ignore[attr-defined]
+            cards=tuple(c for c in worker.cards.all() if c.voided_at is None) if worker else (),
+            contracts=tuple(worker.contracts.all()) if worker else (),
             stays=tuple(worker.stays.all()) if worker else (),
             qualifications=tuple(worker.qualifications.all()) if worker else (),
             answers=_answers(case, employers),

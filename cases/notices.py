@@ -121,7 +121,7 @@ def _of_contract(deadline: Deadline, pk: int, _on: date) -> tuple[Notice, ...]:
     contract = EmploymentContract.objects.select_related("worker__support_contract").filter(pk=pk).first()
     if contract is None:
         return ()
-    known = {
+    known: dict[str, Any] = {
         "status": _status(contract.worker),
         "insured": contract.is_insured,
         "all_support_entrusted": _is_entrusted(contract.worker),

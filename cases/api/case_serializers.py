@@ -170,7 +170,7 @@ class AgencyRequestSerializer(TenantSerializer[AgencyRequest]):
 class FindingSerializer(serializers.Serializer[Any]):
     """What one check found."""
 
-    check = serializers.CharField(source="finding.check")  # type: ignore[assignment]
+    check = serializers.CharField(source="finding.check")
     code = serializers.CharField(help_text="Override it under this code.")
     severity = serializers.ChoiceField(choices=["block", "warn", "ok", "overridden"])
     words = serializers.CharField()

@@ -11,7 +11,7 @@ from rest_framework.response import Response
 
 from cases import services
 from cases.api import case_serializers as shapes
-from cases.api.case_filters import CaseDocumentFilter, CaseFilter, CaseStepFilter, EventFilter
+from cases.api.filters import CaseDocumentFilter, CaseFilter, CaseStepFilter, EventFilter
 from cases.checks import run_checks
 from cases.models import Case, CaseDocument, CaseStep, Event
 from compliance.common import clock

@@ -18,14 +18,14 @@ from cases.screens.rows import Row, rows
 from compliance.reckoning.procedures import procedure_slugs
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
     from cases.querysets import CaseQuerySet
 
 PER_COLUMN: Final = 20
 SOON_DAYS: Final = 30
-ORDERS: Final = {
+ORDERS: Final[dict[str, tuple[Any, ...]]] = {
     "due_on": (F("due_on").asc(nulls_last=True), "id"),
     "-due_on": (F("due_on").desc(nulls_last=True), "id"),
     "planned_filing_on": (F("planned_filing_on").asc(nulls_last=True), "id"),
@@ -104,6 +104,13 @@ def filtered(cases: CaseQuerySet, filters: Filters, *, on: date, with_state: boo
     if filters.q:
         found = found.searched(filters.q)
     return found.order_by(*ORDERS[filters.sort])
+
+
+def in_order(ids: Iterable[int]) -> list[Case]:
+    """The cases with these ids, with everything a list shows, in the order of the ids."""
+    chosen = list(ids)
+    found = Case.objects.with_names().select_related("deadline").in_bulk(chosen)
+    return [found[pk] for pk in chosen if pk in found]
 
 
 def counts(cases: CaseQuerySet, *, on: date) -> dict[str, int]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from django.utils.translation import ngettext
+
 from cases import words
 from cases.models.choices import BEFORE_FILING, State
 from compliance.desk import meaning
@@ -37,7 +39,7 @@ class Row:
     submitted_on: date | None
     receipt_number: str
     percent: int
-    papers_missing: int
+    missing_words: str
     cohort: str
 
 
@@ -66,9 +68,15 @@ def row_of(case: Case, *, on: date) -> Row:
         submitted_on=case.submitted_on,
         receipt_number=case.receipt_number,
         percent=case.percent,
-        papers_missing=max(case.papers_wanted - case.papers_ready, 0),
+        missing_words=_missing(case.papers_wanted - case.papers_ready),
         cohort=case.cohort.name if case.cohort else "",
     )
+
+
+def _missing(count: int) -> str:
+    if count < 1:
+        return ""
+    return ngettext("%(count)d paper missing", "%(count)d papers missing", count) % {"count": count}
 
 
 def meaning_of(case: Case, *, on: date) -> Meaning:

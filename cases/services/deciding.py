@@ -147,7 +147,7 @@ def _check_overlap(case: Case, decided_on: date, months: int, expires_on: date) 
     """The new stay ends after the one it follows, no later than the count gives, and overlaps no other."""
     if expires_on <= decided_on:
         raise ValidationError({"expires_on": _("The period of stay ends before it was permitted.")})
-    current = case.worker.cards.current().first() if case.worker else None  # type: ignore[attr-defined]
+    current = case.worker.cards.current().first() if case.worker else None
     is_extension = case.application_type == ApplicationType.EXTENSION
     if current is not None and is_extension and expires_on <= current.expires_on:
         raise ValidationError(
@@ -261,6 +261,6 @@ def _end_on_card(case: Case, reason: str, by: Actor) -> None:
     """The special period ends with the application: the card's own days stand in the ledger again."""
     if case.application_type != ApplicationType.EXTENSION or case.worker is None:
         return
-    card = case.worker.cards.current().filter(extension_applied_on=case.submitted_on).first()  # type: ignore[attr-defined]
+    card = case.worker.cards.current().filter(extension_applied_on=case.submitted_on).first()
     if card is not None:
         end_extension_application(card=card, reason=reason, by=by)

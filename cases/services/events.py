@@ -112,6 +112,8 @@ def _headings_of(event: Event) -> list[str]:
 
 
 def _check(event: Event, known: EventKind) -> None:
+    if event.learned_on < event.happened_on:
+        raise ValidationError({"learned_on": _("Nobody learns of it before it happened.")})
     if known.about_worker and event.worker is None:
         raise ValidationError({"worker": _("Say which worker it is about.")})
     for name in ("worker", "contract", "support_contract"):

@@ -157,7 +157,7 @@ def _check_submission(case: Case, submitted_on: date, channel: str, receipt_numb
 
 
 def _note_on_card(case: Case, by: Actor) -> None:
-    card = case.worker.cards.current().first() if case.worker else None  # type: ignore[attr-defined]
+    card = case.worker.cards.current().first() if case.worker else None
     if card is None:
         raise ValidationError(
             _("No card is registered: register it, so that the special period can be posted.")

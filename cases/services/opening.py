@@ -207,7 +207,7 @@ def _title(case: Case, deadline: Deadline | None) -> str:
 
 
 def _field_of(worker: Worker) -> str:
-    running: Iterable[Any] = worker.contracts.filter(superseded_at__isnull=True, ended_on__isnull=True)  # type: ignore[attr-defined]
+    running: Iterable[Any] = worker.contracts.filter(superseded_at__isnull=True, ended_on__isnull=True)
     latest = max(running, key=lambda contract: contract.starts_on, default=None)
     return latest.field if latest else ""
 

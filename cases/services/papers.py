@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from datetime import date
 
 Actor = Any
-_LINES = {CaseRequest.To.WORKER: (Line.FROM_WORKER,), CaseRequest.To.EMPLOYER: (Line.FROM_EMPLOYER,)}
+_LINES = {"worker": (Line.FROM_WORKER,), "employer": (Line.FROM_EMPLOYER,)}
 
 
 @audited

@@ -111,10 +111,10 @@ DEADLINE_SOURCES: dict[str, str] = {
 # Callables of higher rooms that keep in step when a fact changed: (fact, ids or None, day). Called in the
 # transaction of the fact, after its deadlines were posted (read by compliance.deadlines).
 FACT_FOLLOWERS: dict[str, list[str]] = {
-    "worker": ["support_plans.schedule.follow"],
-    "residence_card": ["support_plans.schedule.follow"],
-    "contract": ["support_plans.schedule.follow"],
-    "support_contract": ["support_plans.schedule.follow"],
+    "worker": ["support_plans.schedule.follow", "cases.services.following.follow"],
+    "residence_card": ["support_plans.schedule.follow", "cases.services.following.follow"],
+    "contract": ["support_plans.schedule.follow", "cases.services.following.follow"],
+    "support_contract": ["support_plans.schedule.follow", "cases.services.following.follow"],
     "support_plan": ["support_plans.schedule.follow"],
     "calendar": ["support_plans.schedule.follow"],
 }

@@ -104,7 +104,7 @@ def test_filing_the_notification_settles_its_deadline(aoki, lan):
 
 
 def test_nobody_learns_of_it_before_it_happened_and_a_reason_is_one_the_notification_knows(aoki, lan):
-    with pytest.raises(ValidationError, match="learn"):
+    with pytest.raises(ValidationError, match="知った日"):
         services.record_event(
             organization=lan.organization,
             kind="nonconformity",
