@@ -37,6 +37,8 @@ def of_tasks(ids: Iterable[int] | None, on: date) -> Iterator[PostingSet]:
             dues=tuple(_due(task)) if posts else (),
             settled_note="" if task.state == SupportTask.State.WITHDRAWN else task.state,
             responsible={} if task.worker.support_contract else {task_deadline(task.kind): "organization"},
+            assignee_id=task.assignee_id,
+            stand_in_id=task.stand_in_id,
         )
 
 

@@ -64,6 +64,23 @@ class Deadline(models.Model):
     safe_on = models.DateField(_("plan for"))
     last_day = models.DateField(_("last day by the count"))
     responsible = models.CharField(_("responsible"), max_length=12, choices=Responsible.choices)
+    assignee = models.ForeignKey(
+        User,
+        verbose_name=_("assigned to"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text=_("Who is told on the responsible side; nobody named: everybody there."),
+    )
+    stand_in = models.ForeignKey(
+        User,
+        verbose_name=_("stand-in"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
     severity = models.CharField(_("severity"), max_length=8, choices=Severity.choices)
     state = models.CharField(_("state"), max_length=9, choices=State.choices, default=State.OPEN)
     basis = models.JSONField(_("why"), default=list)

@@ -32,6 +32,9 @@ class PostingSet:
     """Which turn of a recurring duty, such as a fiscal year; empty for what happens once."""
     settled_note: str = ""
     """When set, what is open is settled with this note (a renewed card), not withdrawn."""
+    assignee_id: int | None = None
+    """Who is to do it, where somebody is named; told instead of everybody on that side."""
+    stand_in_id: int | None = None
     responsible: dict[str, str] = field(default_factory=dict)
     """Kinds whose responsible party differs from the rulebook's default here."""
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from django.conf import settings
-from django.db.models import CharField, Exists, OuterRef, Q, QuerySet, Value
+from django.db.models import CharField, Exists, F, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Cast, Concat
 from django.utils.module_loading import import_string
 
@@ -99,9 +99,17 @@ def _support_bodies(due: Deadlines, on: date) -> Told:
         _receiving(path, SUPPORT_ROLES_TOLD, on),
         Q(**{f"{contract}__ends_on__isnull": True}) | Q(**{f"{contract}__ends_on__gte": on}),
         _wishes("tell_support_body"),
+        _named_or_all(path, on),
         **{f"{contract}__starts_on__lte": on, "kind__in": telling("support_body", on)},
     )
     return Told(Reminder.Audience.SUPPORT_BODY, members, key=_key("user", user), user=user)
+
+
+def _named_or_all(path: str, on: date) -> Q:
+    """Person and stand-in where somebody is named, and managers once it is overdue; else everybody."""
+    user = F(f"{path}__user_id")
+    escalated = Q(**{"due_on__lt": on, f"{path}__role": Role.SUPPORT_MANAGER})
+    return Q(assignee__isnull=True) | Q(assignee=user) | Q(stand_in=user) | escalated
 
 
 def _bodies_themselves(due: Deadlines, on: date) -> Told:

@@ -96,6 +96,7 @@ def assign_task(
         raise ValidationError({"stand_in": _("Name somebody else as stand-in.")})
     task.assignee, task.stand_in = assignee, stand_in
     task.save(update_fields=["assignee", "stand_in"])
+    repost("support_task", [task.pk])
     _record(
         task, "support_task.assigned", by, {"assignee": str(assignee or ""), "stand_in": str(stand_in or "")}
     )

@@ -7,8 +7,11 @@ from datetime import date
 import pytest
 from django.core.exceptions import ValidationError
 
+from compliance.accounts.roles import Role
 from compliance.deadlines.models import Deadline
 from compliance.employment.services import conclude_contract, end_contract
+from compliance.reminders.models import Reminder
+from compliance.reminders.services import run_daily
 from compliance.residence.services import register_residence_card
 from compliance.workers.services import change_worker, register_worker
 from support_plans.models import SupportTask
@@ -207,3 +210,26 @@ def test_the_tasks_of_many_workers_take_a_constant_number_of_statements(
         made = sync_tasks(worker_ids=[worker.pk for worker in workers], on=TODAY)
 
     assert len(made) >= 12 * 4
+
+
+def test_the_person_and_the_stand_in_are_reminded_and_managers_once_it_is_overdue(mai, kita, aoki, member):
+    lands(mai)
+    kimura = member("kimura", Role.SUPPORT_STAFF, support_organization=kita)
+    yamane = member("yamane", Role.SUPPORT_STAFF, support_organization=kita)
+    ueda = member("ueda", Role.SUPPORT_STAFF, support_organization=kita)
+    kondo = member("kondo", Role.SUPPORT_MANAGER, support_organization=kita)
+    task = mai.support_tasks.get(key="orientation:2026-11-23")
+    assign_task(task=task, by=BY, assignee=kimura, stand_in=yamane)
+    deadline = Deadline.objects.get(subject=f"support_task:{task.pk}")
+
+    def told(on):
+        run_daily(on=on)
+        return set(
+            Reminder.objects.filter(deadline=deadline, to_user__isnull=False).values_list(
+                "to_user", flat=True
+            )
+        )
+
+    assert told(date(2026, 12, 7)) == {aoki.pk, kimura.pk, yamane.pk}
+    assert told(date(2026, 12, 8)) == {aoki.pk, kimura.pk, yamane.pk, kondo.pk}
+    assert ueda.pk not in told(date(2026, 12, 22))
