@@ -17,14 +17,13 @@ from cases.annual_report import services, shown
 from cases.annual_report.figures import as_data, report_of
 from cases.annual_report.forms import CheckForm, NoteForm, ReportForm, SubmitForm
 from cases.annual_report.models import AnnualReport, WorkerNote
+from cases.annual_report.years import known_years
 from compliance.common import clock
-from compliance.common.dates import fiscal_year
 from compliance.desk import wording
 from compliance.desk.access import member_page, require, theirs
 from compliance.desk.refusals import add_errors
 from compliance.organizations.models import AcceptingOrganization
 from compliance.reckoning.periodic_report import annual_report as period_of_report
-from compliance.rulebook import RuleNotInForce, history
 from compliance.workers.models import Worker
 
 if TYPE_CHECKING:
@@ -34,16 +33,6 @@ if TYPE_CHECKING:
 VIEW = "cases.view"
 WRITE = "payroll.write"
 CHECK = "cases.approve"
-YEARS = 3
-
-
-def known_years() -> list[int]:
-    """The years a report can be due for, the latest first."""
-    versions = history("notifications/annual_report").versions
-    first_month = versions[-1].value["fiscal_year_first_month"]
-    current = fiscal_year(clock.today(), first_month=first_month)
-    begun = fiscal_year(versions[0].effective_from, first_month=first_month)
-    return [year for year in range(current, current - YEARS, -1) if year >= begun]
 
 
 @member_page
@@ -80,10 +69,9 @@ def detail(request: HttpRequest, organization_id: int, year: int) -> HttpRespons
     user: Any = request.user
     organization = theirs(AcceptingOrganization.objects.all(), user, organization_id)
     require(user, VIEW, organization.pk)
-    try:
-        period = period_of_report(year)
-    except RuleNotInForce as unknown:
-        raise Http404 from unknown
+    if year not in known_years():
+        raise Http404
+    period = period_of_report(year)
     report = AnnualReport.objects.visible_to(user).filter(organization=organization, fiscal_year=year).first()
     forms = _forms(request, report)
     if request.method == "POST":

@@ -15,6 +15,9 @@ CASE_CODES: Final[Mapping[str, Wording]] = {
     # legality of work
     "no_card_recorded": _("No residence card is recorded."),
     "before_the_permission": _("The permission had not been given yet."),
+    "earlier_card_not_recorded": _(
+        "An earlier card is not recorded: what held before this permission is not known."
+    ),
     "card_expired_without_application": _("The card had expired and no application was filed in time."),
     "applied_after_expiry": _("The application came after the period of stay had ended."),
     "no_special_period_for_short_stay": _("A stay of thirty days or less has no special period."),

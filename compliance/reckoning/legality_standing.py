@@ -10,13 +10,14 @@ from .legality_facts import Basis, CardFact, Evidence, Judged, resting_on
 from .special_period import special_period
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from .legality_facts import ApplicationFact, LapseCheckFact, LegalityFacts
     from .special_period import SpecialPeriod
 
 NO_CARD: Final = "no_card_recorded"
 NOT_YET_PERMITTED: Final = "before_the_permission"
+EARLIER_CARD_MISSING: Final = "earlier_card_not_recorded"
 CARD_EXPIRED: Final = "card_expired_without_application"
 APPLIED_TOO_LATE: Final = "applied_after_expiry"
 NO_SPECIAL_PERIOD: Final = "no_special_period_for_short_stay"
@@ -29,6 +30,7 @@ LAPSE_UNCLEAR: Final = "lapse_check_unclear"
 BEGIN_UNKNOWN: Final = "day_of_permission_not_recorded"
 RECEIPT_MISSING: Final = "application_receipt_missing"
 LAPSE_CHECK_MISSING: Final = "lapse_check_missing"
+_BEGINS: Final = frozenset({"landing", "change"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,8 +52,16 @@ def standing(facts: LegalityFacts, on: date) -> Standing:
         return Standing(basis="card", card=card, until=card.expires_on, judged=_on_card(facts, card, on))
     expired = [card for card in cards if card.expires_on is not None and card.expires_on < on]
     if not expired:
-        return _nothing(None, NOT_YET_PERMITTED if cards else NO_CARD, unclear=not cards)
+        return _before(cards)
     return _after(max(expired, key=lambda card: (card.expires_on, _begin(card))), facts, on)
+
+
+def _before(cards: Sequence[CardFact]) -> Standing:
+    """Before any card on file: nothing yet, unless the first one continued a stay that is not on file."""
+    if not cards:
+        return _nothing(None, NO_CARD, unclear=True)
+    continued = min(cards, key=_begin).permission_kind not in _BEGINS
+    return _nothing(None, EARLIER_CARD_MISSING if continued else NOT_YET_PERMITTED, unclear=continued)
 
 
 def _begin(card: CardFact) -> date:

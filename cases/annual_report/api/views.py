@@ -15,12 +15,12 @@ from rest_framework.views import APIView
 
 from cases.annual_report.figures import as_data, report_of
 from cases.annual_report.models import AnnualReport
+from cases.annual_report.years import known_years
 from compliance.common.api.filters import IdFilter
 from compliance.common.api.schema import DeskSchema
 from compliance.common.api.serializers import TenantSerializer
 from compliance.common.api.viewsets import TenantViewSet
 from compliance.organizations.models import AcceptingOrganization
-from compliance.rulebook import RuleNotInForce
 
 if TYPE_CHECKING:
     from rest_framework.request import Request
@@ -84,6 +84,8 @@ class AnnualFiguresView(APIView):
         organization = get_object_or_404(AcceptingOrganization.objects.visible_to(person), pk=organization_id)
         if not person.can("cases.view", organization_id=organization.pk):
             raise PermissionDenied
+        if year not in known_years():
+            raise Http404
         report = (
             AnnualReport.objects.visible_to(person)
             .filter(organization=organization, fiscal_year=year)
@@ -91,7 +93,4 @@ class AnnualFiguresView(APIView):
         )
         if report is not None and report.is_submitted:
             return Response(report.figures)
-        try:
-            return Response(as_data(report_of(organization, year), organization))
-        except RuleNotInForce as unknown:
-            raise Http404 from unknown
+        return Response(as_data(report_of(organization, year), organization))

@@ -50,15 +50,18 @@ def with_facts(workers: WorkerQuerySet) -> WorkerQuerySet:
     return workers.select_related("organization", "site", "six_year_route").prefetch_related(*RELATIONS)
 
 
-def known(workers: Sequence[Worker], *, on: date) -> list[Known]:
-    """The facts of these workers (read by ``with_facts``), for a day."""
+def known(workers: Sequence[Worker], *, on: date, with_account: bool = True) -> list[Known]:
+    """The facts of these workers (read by ``with_facts``), for a day.
+
+    Without the account, the five years are reckoned only where they decide: for a complete history.
+    """
     applied = _applications([worker.pk for worker in workers])
-    return [_known(worker, applied.get(worker.pk, []), on) for worker in workers]
+    return [_known(worker, applied.get(worker.pk, []), on, with_account) for worker in workers]
 
 
-def _known(worker: Worker, applied: Sequence[ApplicationFact], on: date) -> Known:
-    account, problem = account_of(worker, on=on)
-    certain = account is not None and worker.stay_history_complete_on is not None
+def _known(worker: Worker, applied: Sequence[ApplicationFact], on: date, with_account: bool) -> Known:
+    certain = worker.stay_history_complete_on is not None
+    account, problem = account_of(worker, on=on) if certain or with_account else (None, "")
     return Known(
         worker=worker,
         facts=LegalityFacts(

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
+    from compliance.reckoning.legality import Answer
     from compliance.workers.querysets import WorkerQuerySet
 
 CHUNK: Final = 2_000
@@ -59,7 +60,7 @@ def _line(one: collect.Known, on: date) -> dict[str, Any]:
         "site": one.worker.site.name if one.worker.site else "",
         "allowed": answer.allowed,
         "basis": answer.basis,
-        "key": "special" if answer.allowed == "yes" and answer.basis == "special_period" else answer.allowed,
+        "key": _key(answer),
         "word": str(shown.word),
         "tag": shown.tag(),
         "status": wording.status_title(answer.status) if answer.status else "",
@@ -75,8 +76,16 @@ def _line(one: collect.Known, on: date) -> dict[str, Any]:
 def answering(rows: WorkerQuerySet, keys: frozenset[str], *, on: date) -> list[int]:
     """Ids of the workers whose answer is one of these, in the order of the rows."""
     return [
-        line["worker_id"] for chunk in _chunks(rows) for line in lines(chunk, on=on) if line["key"] in keys
+        one.worker.pk
+        for chunk in _chunks(rows)
+        for one in collect.known(chunk, on=on, with_account=False)
+        if _key(may_work(one.facts, on)) in keys
     ]
+
+
+def _key(answer: Answer) -> str:
+    special = answer.allowed == "yes" and answer.basis == "special_period"
+    return "special" if special else answer.allowed
 
 
 def all_lines(rows: WorkerQuerySet, keys: frozenset[str], *, on: date) -> Iterator[dict[str, Any]]:
@@ -107,8 +116,8 @@ HEADINGS: Final = (
     (_("answer"), "word"),
     (_("status of residence"), "status"),
     (_("field"), "field"),
-    (_("until"), "until"),
-    (_("why"), "reasons"),
+    (_("may stay until"), "until"),
+    (_("what stands in the way"), "reasons"),
     (_("look into"), "warnings"),
     (_("evidence missing"), "missing"),
     (_("five-year limit"), "cap_on"),

@@ -239,8 +239,8 @@ def test_the_page_shows_figures_and_why_and_takes_each_step(year_of_yamada, clie
     address = f"/cases/annual-report/{year_of_yamada.pk}/2025/"
     clerk, manager = client_as(aoki), client_as(sato)
     page = clerk.get(address).content.decode()
-    assert "231250" in page
-    assert "5550000" in page
+    assert "231,250" in page
+    assert "5,550,000" in page
     assert clerk.post(address, {"act": "prepare", "contact_name": "青木"}).status_code == 302
     assert clerk.post(address, {"act": "check"}).status_code == 403
     assert manager.post(address, {"act": "check"}).status_code == 302

@@ -38,6 +38,12 @@ def facts(**changes):
     return replace(LegalityFacts(cards=(CARD,), contracts=(CONTRACT,)), **changes)
 
 
+def test_before_a_card_that_only_extended_nothing_is_known():
+    extended = replace(CARD, permission_kind="extension")
+    answer = may_work(facts(cards=(extended,)), date(2025, 11, 19))
+    assert (answer.allowed, answer.reasons) == ("unclear", ("earlier_card_not_recorded",))
+
+
 def test_under_a_card_with_contract_and_designation():
     answer = may_work(facts(), date(2026, 3, 1))
     assert (answer.allowed, answer.status, answer.basis, answer.until) == (
