@@ -67,8 +67,9 @@ def test_only_the_clock_asks_the_system_for_the_day() -> None:
     assert asked == []
 
 
-# What rows of an edge may begin with; `addressed_to` is a person's own mail, `run_by` their own uploads.
-OWN_ROWS = {"visible_to", "none", "addressed_to", "run_by"}
+# What rows of an edge may begin with; `addressed_to` is a person's own mail, `run_by` their own uploads,
+# `kept_records_of` the archive of what a support body recorded itself.
+OWN_ROWS = {"visible_to", "none", "addressed_to", "run_by", "kept_records_of"}
 # Rows of no organization: steps that mirror the rulebook, the proof that a daily run happened.
 OF_NO_ORGANIZATION = {"ReminderStep", "DailyRun"}
 ASK_THEMSELVES = {

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from django import forms
     from django.http import HttpRequest, HttpResponse
 
+_HANGING = ("rows", "languages", "municipalities", "worker__cards", "worker__contracts")
 _RELATED = (
     "worker__organization",
     "worker__site",
@@ -52,10 +53,7 @@ _RELATED = (
 
 def plan_of(request: HttpRequest, pk: int) -> SupportPlan:
     """The plan, if this person may see it, with all that hangs on it."""
-    rows = SupportPlan.objects.prefetch_related(
-        "rows", "languages", "municipalities", "worker__cards", "worker__contracts"
-    )
-    plan: SupportPlan = theirs(rows, request.user, pk, *_RELATED)
+    plan: SupportPlan = theirs(SupportPlan.objects.prefetch_related(*_HANGING), request.user, pk, *_RELATED)
     require(request.user, "support.view", plan.worker.organization_id)
     return plan
 

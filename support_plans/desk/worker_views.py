@@ -64,7 +64,7 @@ def worker(request: HttpRequest, pk: int) -> HttpResponse:
             "quarters": quarters.lines([found], user, on=on)[0].quarters,
             "plans": SupportPlan.objects.visible_to(user).filter(worker=found),
             "may_draft": may_draft(user, found),
-            "has_plan": SupportPlan.objects.in_use().filter(worker=found).exists(),
+            "has_plan": SupportPlan.objects.visible_to(user).in_use().filter(worker=found).exists(),
             "entries": timeline.entries(found, user),
         },
     )
@@ -128,7 +128,9 @@ def staff_form(request: HttpRequest, pk: int | None = None) -> HttpResponse:
         else {}
     )
     form = StaffForm(
-        request.POST or None, organizations=AcceptingOrganization.objects.filter(pk__in=own), initial=initial
+        request.POST or None,
+        organizations=AcceptingOrganization.objects.visible_to(user).filter(pk__in=own),
+        initial=initial,
     )
     if found is not None:
         del form.fields["organization"]

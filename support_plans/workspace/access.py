@@ -12,6 +12,7 @@ from django.http import Http404
 from django.views.decorators.cache import never_cache
 
 from compliance.workers.models import Worker
+from support_plans.models import SupportFile
 
 if TYPE_CHECKING:
     from django.db import models
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     from compliance.accounts.models import User
     from compliance.common.tenancy import TenantQuerySet
+    from support_plans.querysets import SupportFileQuerySet
 
 M = TypeVar("M", bound="models.Model")
 View = Callable[..., "HttpResponse"]
@@ -56,6 +58,13 @@ def worker_of(request: HttpRequest, pk: int) -> Worker:
     return theirs(
         Worker.objects.all(), request, pk, "organization", "site", "support_contract__support_organization"
     )
+
+
+def files_of(request: HttpRequest, *, is_past: bool) -> SupportFileQuerySet:
+    """Files of records the person sees today, or of the body's own archive."""
+    if is_past:
+        return SupportFile.objects.kept_records_of(request.user)
+    return SupportFile.objects.visible_to(request.user)
 
 
 def may_record(request: HttpRequest, worker: Worker) -> bool:

@@ -36,8 +36,12 @@ def body(request: HttpRequest) -> HttpResponse:
     """The registration and its renewal, the offices, and who carries how much."""
     user, on = person_of(request), clock.today()
     scope = user.scope(on)
-    bodies = list(RegisteredSupportOrganization.objects.filter(pk__in=scope.support_organization_ids)[:5])
-    employers = list(AcceptingOrganization.objects.filter(pk__in=scope.organization_ids)[:5])
+    bodies = list(
+        RegisteredSupportOrganization.objects.visible_to(user).filter(pk__in=scope.support_organization_ids)[
+            :5
+        ]
+    )
+    employers = list(AcceptingOrganization.objects.visible_to(user).filter(pk__in=scope.organization_ids)[:5])
     rows = SupportStaff.objects.visible_to(user).filter(**_own(bodies, employers))
     rows = rows.select_related("office", "site", "user").order_by("until_on", "post", "name", "pk")
     context = listed(request, rows)
@@ -171,13 +175,15 @@ def _facts(facts: dict[str, Any]) -> dict[str, Any]:
 
 
 def _own_body(request: HttpRequest) -> RegisteredSupportOrganization | None:
-    scope = person_of(request).scope(clock.today())
-    return RegisteredSupportOrganization.objects.filter(pk__in=scope.support_organization_ids).first()
+    user = person_of(request)
+    own = user.scope(clock.today()).support_organization_ids
+    return RegisteredSupportOrganization.objects.visible_to(user).filter(pk__in=own).first()
 
 
 def _own_employer(request: HttpRequest) -> AcceptingOrganization | None:
-    scope = person_of(request).scope(clock.today())
-    return AcceptingOrganization.objects.filter(pk__in=scope.organization_ids).first()
+    user = person_of(request)
+    own = user.scope(clock.today()).organization_ids
+    return AcceptingOrganization.objects.visible_to(user).filter(pk__in=own).first()
 
 
 def _form_page(

@@ -15,10 +15,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from compliance.common import clock
 from compliance.desk.refusals import add_errors
-from support_plans.models import Consultation, SupportFile
+from support_plans.models import Consultation
 from support_plans.services import consultations
 from support_plans.workspace import wording
 from support_plans.workspace.access import (
+    files_of,
     may_record,
     must_record,
     person_of,
@@ -152,8 +153,7 @@ def consultation_page(
     files_form: FilesForm | None = None,
 ) -> HttpResponse:
     """The page of a matter, of a worker supported today or of the archive."""
-    files = SupportFile.objects.filter(consultation=found, voided_at__isnull=True)
-    files = files.kept_records_of(request.user) if is_past else files.visible_to(request.user)
+    files = files_of(request, is_past=is_past).filter(consultation=found, voided_at__isnull=True)
     on = clock.today()
     initial = {"step": {"happened_on": on}, "close": {"closed_on": on}}
     blank = {name: form(prefix=name, initial=initial.get(name)) for name, form in _FORMS.items()}

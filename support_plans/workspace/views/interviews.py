@@ -13,11 +13,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from compliance.common import clock
-from support_plans.models import InterviewFollowUp, RegularInterview, SupportFile, SupportTask
+from support_plans.models import InterviewFollowUp, RegularInterview, SupportTask
 from support_plans.services.follow_ups import record_follow_up
 from support_plans.services.interviews import correct_interview, open_interview
 from support_plans.workspace import interview_sheet, wording
 from support_plans.workspace.access import (
+    files_of,
     may_record,
     must_record,
     person_of,
@@ -136,8 +137,7 @@ def interview_page(
     request: HttpRequest, found: RegularInterview, *, is_past: bool, files_form: FilesForm | None = None
 ) -> HttpResponse:
     """The page of an interview, of a worker supported today or of the archive."""
-    files = SupportFile.objects.filter(interview=found, voided_at__isnull=True)
-    files = files.kept_records_of(request.user) if is_past else files.visible_to(request.user)
+    files = files_of(request, is_past=is_past).filter(interview=found, voided_at__isnull=True)
     may = not is_past and may_record(request, found.worker) and found.superseded_at is None
     return page(
         request,

@@ -14,9 +14,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from compliance.common import clock
 from compliance.desk.refusals import add_errors
-from support_plans.models import SupportFile, SupportLog, SupportTask
+from support_plans.models import SupportLog, SupportTask
 from support_plans.workspace import people, wording
 from support_plans.workspace.access import (
+    files_of,
     may_record,
     must_record,
     person_of,
@@ -193,10 +194,10 @@ def log_page(
     request: HttpRequest, found: SupportLog, *, is_past: bool, files_form: FilesForm | None = None
 ) -> HttpResponse:
     """The page of a session, of a worker supported today or of the archive."""
-    files = SupportFile.objects.filter(log=found)
-    files = files.kept_records_of(request.user) if is_past else files.visible_to(request.user)
+    files = files_of(request, is_past=is_past).filter(log=found)
     may = not is_past and may_record(request, found.worker) and found.superseded_at is None
-    newer = SupportLog.objects.filter(replaces=found).first()
+    logs = SupportLog.objects.kept_records_of if is_past else SupportLog.objects.visible_to
+    newer = logs(request.user).filter(replaces=found).first()
     return page(
         request,
         "support/log.html",
