@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from compliance.common.logs import logging_settings
 from compliance.desk.theme import UNFOLD as UNFOLD  # noqa: PLC0414
 from compliance.settings import environment
+from compliance.settings.composition import *  # noqa: F403 - which rooms hang where
 
 BASE_DIR = environment.PROJECT_DIR
 VAR_DIR = Path(environment.text("VAR_DIR", default=str(BASE_DIR / "var"))).resolve()
@@ -92,71 +93,6 @@ TEMPLATES = [
     },
 ]
 
-# --- Composition upwards. A lower room reads these dotted names; the rooms above fill them in here.
-# Callables that rebuild the deadlines of a fact, for repost_deadlines (read by compliance.deadlines).
-DEADLINE_SOURCES: dict[str, str] = {
-    "worker": "compliance.deadlines.sources.of_workers",
-    "passport": "compliance.deadlines.sources.of_passports",
-    "support_contract": "compliance.deadlines.sources.of_support_contracts",
-    "organization": "compliance.deadlines.sources.of_organizations",
-    "residence_card": "compliance.residence.deadline_sources.of_residence_cards",
-    "contract": "compliance.employment.deadline_sources.of_contracts",
-    "support_task": "support_plans.deadline_sources.of_tasks",
-    "support_plan": "support_plans.deadline_sources.of_plans",
-    "interview": "support_plans.deadline_sources.of_interviews",
-    "consultation": "support_plans.deadline_sources.of_consultations",
-    "case": "cases.deadline_sources.of_cases",
-    "event": "cases.deadline_sources.of_events",
-}
-# Callables of higher rooms that keep in step when a fact changed: (fact, ids or None, day). Called in the
-# transaction of the fact, after its deadlines were posted (read by compliance.deadlines).
-FACT_FOLLOWERS: dict[str, list[str]] = {
-    "worker": ["support_plans.schedule.follow", "cases.services.following.follow"],
-    "residence_card": ["support_plans.schedule.follow", "cases.services.following.follow"],
-    "contract": ["support_plans.schedule.follow", "cases.services.following.follow"],
-    "support_contract": ["support_plans.schedule.follow", "cases.services.following.follow"],
-    "support_plan": ["support_plans.schedule.follow"],
-    "calendar": ["support_plans.schedule.follow"],
-}
-# Rebuilds the deadlines of facts by kind and ids, after a fact changed (read by the rooms below deadlines).
-DEADLINE_REPOSTER = "compliance.deadlines.services.repost"
-# Panels of the home page 今やること, top to bottom (read by compliance.desk).
-TODAY_PANELS: list[str] = ["cases.panels.today_cases"]
-# Panels of a worker's page, top to bottom (read by compliance.desk).
-WORKER_PANELS: list[str] = [
-    "compliance.desk.legality.panels.legality",
-    "compliance.desk.legality.panels.stay_account",
-    "support_plans.desk.panels.worker_support",
-    "compliance.desk.history_panel.worker_history",
-    "cases.panels.worker_cases",
-    "cases.panels.worker_forms",
-]
-# Callables of higher rooms that tell which applications are in: worker ids to facts (read by compliance.desk).
-APPLICATION_SOURCES: list[str] = ["cases.applications.of_workers"]
-# Steps of the synthetic demo, in order (read by compliance.demo).
-DEMO_STEPS: list[str] = [
-    "compliance.demo.office.make_bodies",
-    "compliance.demo.office.make_organizations",
-    "compliance.demo.office.make_people",
-    "compliance.demo.office.make_workers",
-    "compliance.demo.payroll.make_conditions",
-    "compliance.demo.payroll.make_payroll",
-    "compliance.demo.events.make_events",
-    "support_plans.demo.make_support",
-    "cases.demo.make_cases",
-    "cases.annual_report.demo.make_report",
-    "compliance.demo.events.make_progress",
-    "compliance.demo.events.make_reminders",
-]
-# Callables that name further recipients of a reminder (read by compliance.reminders).
-RECIPIENT_SOURCES: list[str] = []
-# Callables that answer a compliance.common.health.Check (read by /health/).
-HEALTH_CHECKS: list[str] = [
-    "compliance.common.health.database",
-    "compliance.common.health.migrations",
-    "compliance.common.health.broker",
-    "compliance.reminders.heartbeat.health_check",
-]
 # The Celery application, loaded when Django starts, so that tasks find their queue (read by common).
 TASK_QUEUE_MODULE = "compliance.celery"
 

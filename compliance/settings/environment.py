@@ -110,7 +110,7 @@ TABLE = (
     ),
     Variable(
         name="SUPPORT_FILE_MEGABYTES",
-        meaning="Largest file, in megabytes, that is kept as proof of support; recordings of interviews are large.",
+        meaning="Largest file kept as proof of support, in megabytes; recordings of interviews are large.",
         default="200",
     ),
     Variable(
