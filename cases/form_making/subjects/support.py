@@ -36,6 +36,7 @@ FORMS: Final[tuple[MadeForm, ...]] = (
     ),
     MadeForm(slug="consultation_record", subject="worker", capability="support.forms", period="quarter"),
     MadeForm(slug="job_change_report", subject="worker", capability="support.forms"),
+    MadeForm(slug="support_not_done_reasons", subject="worker", capability="support.forms"),
     MadeForm(slug="support_contract_explanation", subject="worker", capability="forms.make"),
     MadeForm(slug="payment_certificate", subject="payroll", capability="forms.make", only={"method": "cash"}),
 )

@@ -1,4 +1,4 @@
-"""5-4, 5-7, 5-12 and 1-25: what is on record stands in the right boxes, and what is not is named."""
+"""5-4, 5-7, 5-12, 5-13 and 1-25: what is on record stands in the right boxes, and what is not is named."""
 
 from __future__ import annotations
 
@@ -11,13 +11,16 @@ from cases.official_forms import (
     job_change_report,
     payment_certificate,
     support_contract_explanation,
+    support_not_done_reasons,
 )
 from compliance.employment.condition_services import set_conditions
 from compliance.employment.payroll_services import enter_payroll
 from compliance.employment.services import end_contract
 from compliance.organizations.services import change_support_contract
+from support_plans.models import SupportTask
 from support_plans.services.consultations import close_consultation, receive_consultation
 from support_plans.services.logs import record_support
+from support_plans.services.tasks import defer_task
 
 FILED_ON = date(2026, 11, 23)
 QUARTER = (date(2026, 10, 1), date(2026, 12, 31))
@@ -140,6 +143,31 @@ def test_support_for_a_change_of_job_is_reported(lan, sato, aoki):
 @pytest.mark.django_db
 def test_without_an_end_and_without_support_that_is_named(lan, aoki):
     assert missing(made(job_change_report, lan, aoki)) == {"ended_on", "end_reason", "actions"}
+
+
+# --- 5-13
+
+
+@pytest.mark.django_db
+def test_support_put_off_or_overdue_asks_for_its_reason(lan, kimura):
+    def task(obligation, due_on, **facts):
+        return SupportTask.objects.create(
+            worker=lan, obligation=obligation, kind=obligation, key=f"{obligation}:{due_on}", due_on=due_on,
+            safe_on=due_on, **facts,
+        )  # fmt: skip
+
+    put_off = task("japanese_learning", date(2026, 12, 1))
+    defer_task(task=put_off, by=kimura, until_on=date(2026, 12, 20), reason="教室の開講が延期されたため")
+    task("interaction", date(2026, 11, 20))
+    task("life_orientation", date(2026, 11, 1), state="done", done_on=date(2026, 11, 1))
+    task("accompaniment", date(2026, 12, 15))
+    form = made(support_not_done_reasons, lan, kimura)
+    first, second = form.rows_of("supports")
+    assert (first["planned_on"].day, first["reason"].value) == (date(2026, 11, 20), "")
+    assert (second["reason"].value, second["put_off_until"].day) == (
+        "教室の開講が延期されたため", date(2026, 12, 20),
+    )  # fmt: skip
+    assert [(lack.row, str(lack.label)) for lack in form.missing] == [(1, "実施していない理由")]
 
 
 # --- 1-25
