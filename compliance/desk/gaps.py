@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from django.conf import settings
 from django.db.models import Count, Exists, OuterRef, Q
 from django.urls import reverse
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
 from compliance.common import clock
@@ -32,6 +34,23 @@ class Gap:
     title: str
     remedy: str
     count: int
+
+
+@dataclass(frozen=True, slots=True)
+class WorkerGap:
+    """What a higher room finds missing of workers (``settings.WORKER_GAP_SOURCES``)."""
+
+    slug: str
+    title: str
+    remedy: str
+    condition: Q
+    link: Callable[[int], str]
+    """Where to mend it, by the worker's id."""
+
+
+def _of_other_rooms(user: Any) -> list[WorkerGap]:
+    found = (import_string(path)(user) for path in settings.WORKER_GAP_SOURCES)
+    return [gap for gap in found if gap is not None]
 
 
 def without_card() -> Q:
@@ -82,6 +101,9 @@ def rows(slug: str, user: Any, on: date) -> QuerySet[Any]:
     """What one gap consists of; :class:`KeyError` when there is no such gap."""
     if slug in _WORKER_GAPS:
         return workers(user, on).filter(_WORKER_GAPS[slug]()).select_related("organization")
+    elsewhere = {gap.slug: gap for gap in _of_other_rooms(user)}
+    if slug in elsewhere:
+        return workers(user, on).filter(elsewhere[slug].condition).select_related("organization")
     others: dict[str, Callable[[Any, date], QuerySet[Any]]] = {
         "corporate_number": organizations,
         "registration_end": lambda user, on: contracts(user, on).select_related(
@@ -97,8 +119,10 @@ def gaps_for(user: Any, reached: list[AcceptingOrganization]) -> list[Gap]:
     if not user.can("registry.view"):
         return []
     on = clock.today()
+    elsewhere = _of_other_rooms(user)
     counted = workers(user, on).aggregate(
-        **{slug: Count("pk", filter=condition()) for slug, condition in _WORKER_GAPS.items()}
+        **{slug: Count("pk", filter=condition()) for slug, condition in _WORKER_GAPS.items()},
+        **{gap.slug: Count("pk", filter=gap.condition) for gap in elsewhere},
     )
     return [
         Gap(
@@ -119,6 +143,7 @@ def gaps_for(user: Any, reached: list[AcceptingOrganization]) -> list[Gap]:
             _("The five-year limit is shown as an upper bound only. Check past stays with the worker."),
             counted["history"],
         ),
+        *(Gap(gap.slug, gap.title, gap.remedy, counted[gap.slug]) for gap in elsewhere),
         Gap(
             "registration_end",
             _("Support contracts without the end of the body's registration"),
@@ -140,13 +165,14 @@ def gaps_for(user: Any, reached: list[AcceptingOrganization]) -> list[Gap]:
     ]
 
 
-def line(slug: str, row: Any) -> dict[str, str]:
+def line(slug: str, row: Any, user: Any) -> dict[str, str]:
     """One row of a gap: what it is, where it belongs, and where to mend it."""
-    if slug in _WORKER_GAPS:
+    remedies = _WORKER_REMEDIES | {gap.slug: gap.link for gap in _of_other_rooms(user)}
+    if slug in remedies:
         return {
             "what": row.name,
             "where": row.organization.name,
-            "link": _WORKER_REMEDIES[slug](row.pk),
+            "link": remedies[slug](row.pk),
         }
     if slug == "corporate_number":
         return {"what": row.name, "where": row.address, "link": _change("acceptingorganization", row.pk)}

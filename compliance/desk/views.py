@@ -246,10 +246,11 @@ def gap(request: HttpRequest, slug: str) -> HttpResponse:
     if found is None:
         raise Http404
     page = page_of(request, gaps.rows(slug, request.user, clock.today()))
+    lines = [gaps.line(slug, row, request.user) for row in page]
     return render(
         request,
         "desk/gap.html",
-        {"title": found.title, "gap": found, "page": page, "rows": [gaps.line(slug, row) for row in page]},
+        {"title": found.title, "gap": found, "page": page, "rows": lines},
     )
 
 

@@ -43,6 +43,8 @@ WORKER_PANELS: list[str] = [
 ]
 # Callables that tell which applications are in: worker ids to facts (read by compliance.desk).
 APPLICATION_SOURCES: list[str] = ["cases.applications.of_workers"]
+# Callables that say what of workers is missing, for the list of gaps (read by compliance.desk).
+WORKER_GAP_SOURCES: list[str] = ["support_plans.desk.gaps.workers_without_plan"]
 # Steps of the synthetic demo, in order (read by compliance.demo).
 DEMO_STEPS: list[str] = [
     "compliance.demo.office.make_bodies",

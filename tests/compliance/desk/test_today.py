@@ -152,7 +152,7 @@ def test_the_gaps_beside_the_queue_are_counted(aoki, lan, yamada, hire, client_a
     response = client_as(aoki).get(reverse("admin:index"))
 
     counted = {gap.slug: gap.count for gap in response.context["gaps"]}
-    assert counted == {"history": 3, "email": 2}
+    assert counted == {"history": 3, "support-plan": 3, "email": 2}
     for slug, count in counted.items():
         listed = client_as(aoki).get(reverse("desk:gap", args=[slug]))
         assert len(listed.context["rows"]) == count
