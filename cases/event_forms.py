@@ -37,9 +37,9 @@ class EventForm(forms.Form):
         ids = [pk for pk in scope.organization_ids if user.can("cases.write", organization_id=pk)]
         if "contract" in kind.asks:
             self.fields["contract"] = _ContractChoice(
-                label=_("employment contract"), queryset=_contracts(ids, kind)
+                label=_("employment contract"), queryset=_contracts(user, ids, kind)
             )
-            self._preselect(ids)
+            self._preselect(user, ids)
         elif kind.about_worker:
             workers = Worker.objects.visible_to(user).filter(organization__in=ids).order_by("name")
             self.fields["worker"] = forms.ModelChoiceField(label=_("worker"), queryset=workers)
@@ -64,11 +64,11 @@ class EventForm(forms.Form):
             widget=forms.Textarea(attrs={"rows": 4}),
         )
 
-    def _preselect(self, ids: list[int]) -> None:
+    def _preselect(self, user: Any, ids: list[int]) -> None:
         """Coming from a worker's page: the contract that runs."""
         worker = str(self.initial.get("worker") or "")
         if worker.isdecimal():
-            running = _contracts(ids, self.kind).filter(worker=int(worker)).first()
+            running = _contracts(user, ids, self.kind).filter(worker=int(worker)).first()
             self.initial["contract"] = running.pk if running else None
 
     def _add_asked(self) -> None:
@@ -107,9 +107,11 @@ class EventForm(forms.Form):
         return about.organization if about is not None else given["organization"]
 
 
-def _contracts(ids: list[int], kind: EventKind) -> Any:
+def _contracts(user: Any, ids: list[int], kind: EventKind) -> Any:
     """Versions in use; what ended already ends no more."""
-    rows = EmploymentContract.objects.filter(worker__organization__in=ids, superseded_at__isnull=True)
+    rows = EmploymentContract.objects.visible_to(user).filter(
+        worker__organization__in=ids, superseded_at__isnull=True
+    )
     if kind.slug == "contract_ended":
         rows = rows.filter(ended_on__isnull=True)
     return rows.select_related("worker__organization").order_by("worker__name", "-starts_on")

@@ -10,6 +10,7 @@ from rest_framework.decorators import action
 from rest_framework.response import Response
 
 from cases import services
+from cases.api import case_moves as moves
 from cases.api import case_serializers as shapes
 from cases.api.filters import CaseDocumentFilter, CaseFilter, CaseStepFilter, EventFilter
 from cases.checks import run_checks
@@ -54,8 +55,8 @@ class CaseViewSet(Creates[Case], Changes[Case], TenantViewSet[Case]):
         service(case=case, by=self.request.user, **self.facts())
         return self.answer(case)
 
-    @extend_schema(request=shapes.PrepareSerializer, responses=shapes.CaseSerializer)
-    @action(detail=True, methods=["post"], serializer_class=shapes.PrepareSerializer)
+    @extend_schema(request=moves.PrepareSerializer, responses=shapes.CaseSerializer)
+    @action(detail=True, methods=["post"], serializer_class=moves.PrepareSerializer)
     def prepare(self, request: Request, pk: str) -> Response:  # noqa: ARG002 - the object comes from get_for
         """Preparation is finished: refused while papers are missing or a check stands in the way."""
         return self._move(services.prepare)
@@ -66,57 +67,55 @@ class CaseViewSet(Creates[Case], Changes[Case], TenantViewSet[Case]):
         """Back to preparation."""
         return self._move(services.send_back)
 
-    @extend_schema(request=shapes.RemarkSerializer, responses=shapes.CaseSerializer)
-    @action(detail=True, methods=["post"], serializer_class=shapes.RemarkSerializer)
+    @extend_schema(request=moves.RemarkSerializer, responses=shapes.CaseSerializer)
+    @action(detail=True, methods=["post"], serializer_class=moves.RemarkSerializer)
     def approve(self, request: Request, pk: str) -> Response:  # noqa: ARG002
         """A manager approves."""
         return self._move(services.approve, _APPROVE)
 
-    @extend_schema(request=shapes.SubmitSerializer, responses=shapes.CaseSerializer)
-    @action(detail=True, methods=["post"], serializer_class=shapes.SubmitSerializer)
+    @extend_schema(request=moves.SubmitSerializer, responses=shapes.CaseSerializer)
+    @action(detail=True, methods=["post"], serializer_class=moves.SubmitSerializer)
     def submit(self, request: Request, pk: str) -> Response:  # noqa: ARG002
         """It was filed."""
         return self._move(services.submit)
 
-    @extend_schema(request=shapes.CompleteSerializer, responses=shapes.CaseSerializer)
-    @action(detail=True, methods=["post"], serializer_class=shapes.CompleteSerializer)
+    @extend_schema(request=moves.CompleteSerializer, responses=shapes.CaseSerializer)
+    @action(detail=True, methods=["post"], serializer_class=moves.CompleteSerializer)
     def complete(self, request: Request, pk: str) -> Response:  # noqa: ARG002
         """A process, or a worker's own notification, is done."""
         return self._move(services.complete)
 
-    @extend_schema(request=shapes.AgencyAskSerializer, responses=shapes.CaseSerializer)
-    @action(
-        detail=True, methods=["post"], serializer_class=shapes.AgencyAskSerializer, url_path="agency-asks"
-    )
+    @extend_schema(request=moves.AgencyAskSerializer, responses=shapes.CaseSerializer)
+    @action(detail=True, methods=["post"], serializer_class=moves.AgencyAskSerializer, url_path="agency-asks")
     def agency_asks(self, request: Request, pk: str) -> Response:  # noqa: ARG002
         """The agency asks for more."""
         return self._move(services.record_agency_request)
 
-    @extend_schema(request=shapes.AgencyAnswerSerializer, responses=shapes.CaseSerializer)
+    @extend_schema(request=moves.AgencyAnswerSerializer, responses=shapes.CaseSerializer)
     @action(
         detail=True,
         methods=["post"],
-        serializer_class=shapes.AgencyAnswerSerializer,
+        serializer_class=moves.AgencyAnswerSerializer,
         url_path="answer-agency",
     )
     def answer_agency(self, request: Request, pk: str) -> Response:  # noqa: ARG002
         """What it asked for was handed in."""
         return self._move(services.answer_agency)
 
-    @extend_schema(request=shapes.GrantSerializer, responses=shapes.CaseSerializer)
-    @action(detail=True, methods=["post"], serializer_class=shapes.GrantSerializer)
+    @extend_schema(request=moves.GrantSerializer, responses=shapes.CaseSerializer)
+    @action(detail=True, methods=["post"], serializer_class=moves.GrantSerializer)
     def grant(self, request: Request, pk: str) -> Response:  # noqa: ARG002
         """Granted: with its number, the new card is registered as a new version."""
         return self._move(services.grant)
 
-    @extend_schema(request=shapes.RefuseSerializer, responses=shapes.CaseSerializer)
-    @action(detail=True, methods=["post"], serializer_class=shapes.RefuseSerializer, url_path="refuse")
+    @extend_schema(request=moves.RefuseSerializer, responses=shapes.CaseSerializer)
+    @action(detail=True, methods=["post"], serializer_class=moves.RefuseSerializer, url_path="refuse")
     def not_granted(self, request: Request, pk: str) -> Response:  # noqa: ARG002
         """Not granted."""
         return self._move(services.refuse)
 
-    @extend_schema(request=shapes.WithdrawSerializer, responses=shapes.CaseSerializer)
-    @action(detail=True, methods=["post"], serializer_class=shapes.WithdrawSerializer)
+    @extend_schema(request=moves.WithdrawSerializer, responses=shapes.CaseSerializer)
+    @action(detail=True, methods=["post"], serializer_class=moves.WithdrawSerializer)
     def withdraw(self, request: Request, pk: str) -> Response:  # noqa: ARG002
         """The application is taken back."""
         return self._move(services.withdraw)
@@ -133,8 +132,8 @@ class CaseViewSet(Creates[Case], Changes[Case], TenantViewSet[Case]):
         """It is taken up again."""
         return self._move(services.reopen)
 
-    @extend_schema(request=shapes.AnswersSerializer, responses=shapes.CaseSerializer)
-    @action(detail=True, methods=["post"], serializer_class=shapes.AnswersSerializer)
+    @extend_schema(request=moves.AnswersSerializer, responses=shapes.CaseSerializer)
+    @action(detail=True, methods=["post"], serializer_class=moves.AnswersSerializer)
     def answers(self, request: Request, pk: str) -> Response:  # noqa: ARG002
         """Answers for this case; its papers and checks follow."""
         return self._move(services.answer_for_case)
@@ -153,8 +152,8 @@ class CaseViewSet(Creates[Case], Changes[Case], TenantViewSet[Case]):
         found = run_checks(self.get_object(), on=clock.today())
         return Response(shapes.FindingSerializer(found, many=True).data)
 
-    @extend_schema(request=shapes.OverrideSerializer, responses=shapes.CaseSerializer)
-    @action(detail=True, methods=["post"], serializer_class=shapes.OverrideSerializer)
+    @extend_schema(request=moves.OverrideSerializer, responses=shapes.CaseSerializer)
+    @action(detail=True, methods=["post"], serializer_class=moves.OverrideSerializer)
     def override(self, request: Request, pk: str) -> Response:  # noqa: ARG002
         """A manager answers for filing although a check stands in the way."""
         return self._move(services.override_check, _OVERRIDE)
@@ -194,8 +193,8 @@ class CaseStepViewSet(_OfCase[CaseStep]):
     serializer_class = shapes.CaseStepSerializer
     filterset_class = CaseStepFilter
 
-    @extend_schema(request=shapes.TakeStepSerializer, responses=shapes.CaseStepSerializer)
-    @action(detail=True, methods=["post"], serializer_class=shapes.TakeStepSerializer)
+    @extend_schema(request=moves.TakeStepSerializer, responses=shapes.CaseStepSerializer)
+    @action(detail=True, methods=["post"], serializer_class=moves.TakeStepSerializer)
     def take(self, request: Request, pk: str) -> Response:  # noqa: ARG002
         """The step is taken."""
         step = self.get_for(_WRITE)
@@ -221,8 +220,8 @@ class CaseDocumentViewSet(_OfCase[CaseDocument]):
     serializer_class = shapes.CaseDocumentSerializer
     filterset_class = CaseDocumentFilter
 
-    @extend_schema(request=shapes.ReceiveSerializer, responses=shapes.CaseDocumentSerializer)
-    @action(detail=True, methods=["post"], serializer_class=shapes.ReceiveSerializer)
+    @extend_schema(request=moves.ReceiveSerializer, responses=shapes.CaseDocumentSerializer)
+    @action(detail=True, methods=["post"], serializer_class=moves.ReceiveSerializer)
     def receive(self, request: Request, pk: str) -> Response:  # noqa: ARG002
         """The paper is here."""
         paper = self.get_for(_WRITE)
