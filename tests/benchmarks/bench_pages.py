@@ -39,7 +39,7 @@ PAGES = {
 }
 
 
-def measure(user, *, runs: int) -> list[Row]:
+def measure(user, *, runs: int, pages: dict[str, str] = PAGES) -> list[Row]:
     """Each page: one warm-up, then the median of ``runs``."""
     from django.db import connection
     from django.test import Client
@@ -48,7 +48,7 @@ def measure(user, *, runs: int) -> list[Row]:
     client = Client()
     client.force_login(user)
     rows = []
-    for name, path in PAGES.items():
+    for name, path in pages.items():
         with CaptureQueriesContext(connection) as queries:
             answer = client.get(path)
         count = len(queries)  # now: the next request empties the log
