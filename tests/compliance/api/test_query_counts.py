@@ -27,6 +27,7 @@ from compliance.workers.services import (
     register_passport,
     register_worker,
 )
+from tests.security.planted_employment import plant_history
 
 LISTS = [
     "organizations",
@@ -42,6 +43,14 @@ LISTS = [
     "residence-cards",
     "lapse-checks",
     "employment-contracts",
+    "working-conditions",
+    "pay-comparisons",
+    "recruitments",
+    "jobs",
+    "worker-declarations",
+    "stay-exclusions",
+    "six-year-routes",
+    "payroll",
     "deadlines",
     "reminders",
     "reminder-deliveries",
@@ -74,6 +83,8 @@ def _grow(yamada, sato, numbers):
         add_stay(worker=worker, status="ssw1", from_on=date(2025, 1, 1), by="tests")
         add_family_member(worker=worker, relation="brother", name="X", card_number="AB12345678CD", by="tests")
         conclude_contract(worker=worker, starts_on=date(2025, 1, 1), field="food_svc", site=site, by="tests")
+        for _row in plant_history(worker, f"mark{number}"):
+            pass
         add_member(
             email=f"member{number}@example.jp",
             role=Role.AUDITOR,
