@@ -79,8 +79,7 @@ def main() -> int:
         )
         build_cases(count=arguments.cases, on=on)
         analyse()
-        bench_pages.PAGES = PAGES
-        rows = bench_pages.measure(user, runs=arguments.runs)
+        rows = bench_pages.measure(user, runs=arguments.runs, pages=PAGES)
         print(bench_pages.report(rows, engine, time.perf_counter() - begun))
     limit, queries = bench_pages.LIMIT_MS, bench_pages.LIMIT_QUERIES
     missed = [r.page for r in rows if r.milliseconds > limit or r.queries > queries]
