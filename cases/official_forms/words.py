@@ -55,6 +55,25 @@ WARNINGS: Final = {
     "consultation_not_acceptable": _(
         "One of the consultations was not held as the law asks: see its findings before you file the record."
     ),
+    "contract_before_its_conditions": _("The contract was concluded before its conditions were written."),
+    "contract_after_its_beginning": _("The contract was not concluded before the work begins."),
+    "rent_differs_from_plan": _(
+        "The rent taken off pay is not the rent of the support plan: both papers must say the same."
+    ),
+    "days_off_contradict_working_days": _("Working days and days off do not add up to a year."),
+    "hours_of_month_contradict_year": _("The hours of a month are not a twelfth of those of a year."),
+    "deductions_without_agreement": _(
+        "Pay is deducted for more than tax and insurance, but no labour agreement on deductions is noted."
+    ),
+    "printed_clause_contradicted": _(
+        "The form itself promises leave for a return home and the fare home; the conditions say otherwise."
+    ),
+    "holidays_not_off_but_printed": _(
+        "National holidays are not off, but the form prints them among the days off: strike the words out."
+    ),
+    "indefinite_conditions_by_hand": _(
+        "The conditions after the change to an indefinite contract (annex 2) are to be written by hand."
+    ),
     "interview_mode_has_no_box": _(
         "The form has boxes for interviews in person and online only; say under the remarks how it was held."
     ),

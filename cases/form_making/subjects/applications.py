@@ -13,4 +13,5 @@ FORMS: Final[tuple[MadeForm, ...]] = (
         capability="forms.make",
         collector="cases.form_making.extension.collect",
     ),
+    MadeForm(slug="employment_contract", subject="contract", capability="forms.make"),
 )
