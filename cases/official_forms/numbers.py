@@ -9,6 +9,8 @@ from compliance.common.text import normalise
 
 _POSTAL: Final = re.compile(r"^(\d{3})-?(\d{4})$")
 _DASHES: Final = re.compile(r"[-()（）\s]+")
+_SERIES: Final = "参考様式"
+_NUMBERED: Final = re.compile(r"^第([\d-]+)号")
 
 
 def postal_parts(code: str) -> tuple[str, str]:
@@ -25,3 +27,10 @@ def telephone_parts(number: str) -> tuple[str, str, str]:
     if len(parts) != 3:
         return plain, "", ""
     return parts[0], parts[1], parts[2]
+
+
+def short_number(number: str) -> str:
+    """A form's number as laws and cases name it: without the words of its series."""
+    plain = number.removeprefix(_SERIES)
+    found = _NUMBERED.match(normalise(plain))
+    return found[1] if found and plain != number else plain

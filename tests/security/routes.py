@@ -267,8 +267,20 @@ def _made_forms(side: Side | None, solo: bool) -> Iterator[dict[str, Any]]:
     """One form of each kind of record and capability: the others go the same way."""
     from cases.form_making import subjects
 
-    for form in {(form.subject, form.capability): form for form in subjects.all_forms()}.values():
+    for form in {(form.subject, form.capability): form for form in _fitting(side, solo)}.values():
         yield from _of_subject(form.slug, subjects.subject_of(form), side, solo)
+
+
+def _fitting(side: Side | None, solo: bool) -> Iterator[Any]:
+    """The forms that are made of the side's own records: not every notification is of every case."""
+    from cases.form_making import subjects
+
+    rows = {} if side is None else side.solo if solo else side.rows
+    for form in subjects.all_forms():
+        subject = subjects.subject_of(form)
+        row = subject.rows.filter(pk=rows[subject.model]).first() if subject.model in rows else None
+        if side is None or (row is not None and form.fits(row)):
+            yield form
 
 
 def _drawn_forms(side: Side | None, solo: bool) -> Iterator[dict[str, Any]]:

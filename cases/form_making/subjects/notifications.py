@@ -4,6 +4,30 @@ from __future__ import annotations
 
 from typing import Final
 
-from cases.form_making.subject import MadeForm  # noqa: TC001 - the entries are made with it
+from django.utils.functional import lazystr
 
-FORMS: Final[tuple[MadeForm, ...]] = ()
+from cases.form_making.subject import MadeForm
+from cases.official_forms.numbers import short_number
+from cases.official_forms.registry import editions
+
+
+class _NumberOf:
+    """The number of a form, read from the rulebook when it is asked for and not before."""
+
+    def __init__(self, slug: str) -> None:
+        self.slug = slug
+
+    def __str__(self) -> str:
+        return short_number(editions(self.slug)[-1].number)
+
+
+def _of_case(slug: str, *, goes_with: str = "") -> MadeForm:
+    """Made of a case that files it, or that files the form it goes with."""
+    number = lazystr(_NumberOf(goes_with or slug))
+    return MadeForm(slug=slug, subject="case", capability="forms.make", only={"official_form": number})
+
+
+FORMS: Final[tuple[MadeForm, ...]] = (
+    _of_case("contract_end_or_conclusion_notice"),
+    _of_case("contract_change_notice"),
+)
