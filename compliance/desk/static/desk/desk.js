@@ -10,3 +10,8 @@ document.addEventListener("DOMContentLoaded", () => {
     /* No messages in this language: English stays. */
   }
 });
+
+/* The theme writes a chosen file's name into a text field beside it; our own forms have none. */
+document.addEventListener("DOMContentLoaded", () => {
+  for (const input of document.querySelectorAll(".desk-field input[type=file]")) input.hasChangeListener = true;
+});
