@@ -13,5 +13,16 @@ FORMS: Final[tuple[MadeForm, ...]] = (
         capability="forms.make",
         collector="cases.form_making.extension.collect",
     ),
-    MadeForm(slug="employment_contract", subject="contract", capability="forms.make"),
+    MadeForm(
+        slug="change_of_status",
+        subject="case",
+        capability="forms.make",
+        only={"application_type": "change"},
+    ),
+    MadeForm(
+        slug="extension_of_stay_v",
+        subject="case",
+        capability="forms.make",
+        only={"application_type": "extension"},
+    ),
 )
