@@ -95,7 +95,7 @@ def plan_facts(plan: SupportPlan, *, on: date) -> PlanFacts:
     contract = _contract(worker, on)
     entrusted = plan.support_contract
     body = entrusted.support_organization if entrusted else None
-    said = {"status": card.status} if card and card.status else {}
+    said: dict[str, Any] = {"status": card.status} if card and card.status else {}
     return PlanFacts(
         **said,
         author=plan.author_name,
@@ -208,7 +208,7 @@ def _housing(plan: SupportPlan) -> HousingFacts:
     )
 
 
-def _municipalities(checks: Iterable[MunicipalityCheck]) -> dict[str, MunicipalityFacts | None]:
+def _municipalities(checks: Iterable[MunicipalityCheck]) -> dict[str, Any]:
     by_place = {check.place: check for check in checks}
     workplace, home = by_place.get("workplace"), by_place.get("home")
     elsewhere = home is not None and not home.is_same_as_workplace

@@ -130,7 +130,7 @@ def _contract(worker: Worker, on: date) -> Any:
     running = [c for c in versions if c.ended_on is None or c.ended_on >= on]
     if running:
         return min(running, key=lambda contract: contract.starts_on)
-    return max(versions, key=lambda contract: contract.ended_on, default=None)
+    return max(versions, key=lambda contract: contract.ended_on or contract.starts_on, default=None)
 
 
 def _holds_from_elsewhere(card: Any) -> bool:

@@ -39,7 +39,7 @@ class ChoiceTextsWidget(forms.MultiWidget):
 
     def __init__(self, offered: list[tuple[str, str, bool]]) -> None:
         self.offered = offered
-        widgets: dict[str, forms.Widget] = {}
+        widgets: dict[str, forms.Widget | type[forms.Widget]] = {}
         for slug, _words, has_text in offered:
             widgets[slug] = forms.CheckboxInput()
             if has_text:
@@ -96,7 +96,7 @@ class HoursWidget(forms.MultiWidget):
 
     def __init__(self, days: list[tuple[str, str]]) -> None:
         self.days = days
-        widgets: dict[str, forms.Widget] = {}
+        widgets: dict[str, forms.Widget | type[forms.Widget]] = {}
         for slug, _words in days:
             for end in ("from", "to"):
                 widgets[f"{slug}_{end}"] = forms.TextInput(

@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from compliance.desk.fields import LANGUAGES, JapaneseDateField
-from compliance.organizations.models import Site
+from compliance.organizations.models import AcceptingOrganization, Site
 from compliance.reckoning.plan_rows import plan_choices
 from support_plans.desk.choice_fields import ChoiceTextsField, HoursField, choices_of, day_choices
 from support_plans.models import (
@@ -205,7 +205,9 @@ class TemplateForm(forms.Form):
 class StaffForm(forms.Form):
     """Somebody who carries support out for an employer."""
 
-    organization = forms.ModelChoiceField(label=_("organization"), queryset=None)
+    organization = forms.ModelChoiceField(
+        label=_("organization"), queryset=AcceptingOrganization.objects.none()
+    )
     post = forms.ChoiceField(label=_("post"), choices=SupportStaff.Post.choices)
     name = forms.CharField(label=_("name"), max_length=100)
     name_kana = forms.CharField(label=_("name (kana)"), max_length=100, required=False)

@@ -56,7 +56,8 @@ def lines(workers: Sequence[Worker], user: Any, *, on: date, quarters: int = QUA
     held: dict[tuple[int, str], list[date]] = defaultdict(list)
     rows = RegularInterview.objects.visible_to(user).held().filter(worker__in=ids)
     for worker_id, kind, day in rows.values_list("worker_id", "interview_with", "held_on"):
-        held[worker_id, kind].append(day)
+        if day:
+            held[worker_id, kind].append(day)
     employed = _employment(ids, user, on)
     from_on = add_months(on, -3 * (quarters - 1))
     return [Line(worker, _quarters(worker, held, employed.get(worker.pk), from_on, on)) for worker in workers]

@@ -37,8 +37,8 @@ class RowForm(forms.Form):
     methods = ChoiceTextsField(label=_("ways"))
     method_note = forms.CharField(label=_("way in words"), max_length=300, required=False)
 
-    def __init__(self, *args: Any, kind: RowKind, on: date, **kwargs: Any) -> None:
-        super().__init__(*args, prefix=kind.key, **kwargs)
+    def __init__(self, data: Any = None, *, kind: RowKind, on: date, initial: dict[str, Any]) -> None:
+        super().__init__(data, prefix=kind.key, initial=initial)
         fields: dict[str, Any] = self.fields
         if not kind.free_entry:
             del fields["content"]

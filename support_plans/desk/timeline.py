@@ -73,9 +73,7 @@ def _logs(worker: Worker, user: Any) -> list[Entry]:
             on=log.performed_on,
             title=obligation_title(log.obligation),
             detail=" ".join(filter(None, [log.get_mode_display(), log.place, log.content])),
-            by=" ".join(
-                filter(None, [log.staff_name, log.support_organization and log.support_organization.name])
-            ),
+            by=f"{log.staff_name} {log.support_organization.name if log.support_organization else ''}".strip(),
             judgement=judgement_tag(log.judgement),
             findings=tuple(findings(log.findings)),
             because=tuple(because(log.basis)),
@@ -89,7 +87,7 @@ def _logs(worker: Worker, user: Any) -> list[Entry]:
 
 
 def _interviews(worker: Worker, user: Any) -> list[Entry]:
-    held = RegularInterview.objects.visible_to(user).held().filter(worker=worker)
+    held: Any = RegularInterview.objects.visible_to(user).held().filter(worker=worker)
     return [
         Entry(
             on=interview.held_on,

@@ -17,8 +17,9 @@ from support_plans.models import SupportPlan
 if TYPE_CHECKING:
     from datetime import date
 
-    from django.db.models import QuerySet
     from django.http import HttpRequest
+
+    from compliance.workers.querysets import WorkerQuerySet
 
 ORDERS = {
     "name": _("name"),
@@ -56,7 +57,7 @@ class WorkerFilter(forms.Form):
         fields["organization"].queryset = AcceptingOrganization.objects.visible_to(user, on=on)
 
 
-def supported_workers(user: Any, on: date) -> QuerySet[Worker]:
+def supported_workers(user: Any, on: date) -> WorkerQuerySet:
     """Those to whom support is owed: by their card, or, without one, because they were taken on for it."""
     cards = ResidenceCard.objects.current().filter(worker=OuterRef("pk")).exclude(status="")
     owed = cards.filter(status__in=rule("support/duty_by_status", on=on).value)
@@ -68,7 +69,7 @@ def without_plan() -> Q:
     return ~Q(Exists(SupportPlan.objects.in_use().filter(worker=OuterRef("pk"))))
 
 
-def narrowed(request: HttpRequest, user: Any, on: date) -> tuple[WorkerFilter, QuerySet[Worker]]:
+def narrowed(request: HttpRequest, user: Any, on: date) -> tuple[WorkerFilter, WorkerQuerySet]:
     """The workers of this page under the filters of its address; a filter that cannot be is left out."""
     wishes = WorkerFilter(request.GET, user=user, on=on)
     wishes.is_valid()

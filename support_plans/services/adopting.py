@@ -31,10 +31,10 @@ def adopt_earlier_sessions(made: Iterable[SupportTask]) -> None:
     )
     adopting: set[int] = set()
     for log in logs:
-        task = single.get((log.worker_id, log.obligation))
-        if task is not None and (task.opens_on is None or log.performed_on >= task.opens_on):
-            SupportLog.objects.filter(pk=log.pk).update(task=task)
-            adopting.add(task.pk)
+        found = single.get((log.worker_id, log.obligation))
+        if found is not None and (found.opens_on is None or log.performed_on >= found.opens_on):
+            SupportLog.objects.filter(pk=log.pk).update(task=found)
+            adopting.add(found.pk)
     for task in single.values():
         if task.pk in adopting:
             follow_proof(task, by=_BY)

@@ -1,4 +1,4 @@
-"""The duty matrix, the grid of interviews and the workspace over a thousand workers with a quarter's interviews.
+"""Duty matrix, grid of interviews and workspace over a thousand workers with a quarter's interviews.
 
     .venv/bin/python -m tests.benchmarks.bench_support        # SQLite, in a temporary file
     .venv/bin/python -m tests.plugins.postgres .venv/bin/python -m tests.benchmarks.bench_support

@@ -1,4 +1,4 @@
-"""The benchmark of support, run small so that it cannot rot: right pages, few queries.  Time is not judged."""
+"""The benchmark of support, run small so that it cannot rot.  Time is not judged."""
 
 from __future__ import annotations
 

@@ -150,8 +150,7 @@ def _solo_matters(actor: Actor, side: str) -> bool:
 def _nothing(route: Route, actor: Actor, method: str) -> dict[tuple[Any, ...], Said]:
     """What the actor gets for a row that nobody has, by the words in the address."""
     return {
-        _words_of(values): ask(actor.client, method, route.path(values))
-        for values in route.fillings(None)
+        _words_of(values): ask(actor.client, method, route.path(values)) for values in route.fillings(None)
     }
 
 
