@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from cases.answers import Question, questions_about, read
+from cases.answers import TEXT_AT_MOST, Question, questions_about, read
 from cases.letters import LANGUAGES
 from cases.models import CaseRequest
 from cases.models.choices import Capacity, Channel, Line, Payer
@@ -216,6 +216,8 @@ def _field_for(question: Question) -> forms.Field:
         return forms.IntegerField(min_value=0, max_value=100_000, **common)
     if question.form == "level":
         return forms.CharField(max_length=20, **common)
+    if question.form == "text":
+        return forms.CharField(max_length=TEXT_AT_MOST, **common)
     return forms.ChoiceField(choices=[("", _("not answered")), *question.options.items()], **common)
 
 

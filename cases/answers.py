@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
 About = Literal["employer", "field", "case"]
-Form = Literal["yes_no", "day", "number", "choice", "level"]
+Form = Literal["yes_no", "day", "number", "choice", "level", "text"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -196,6 +196,33 @@ QUESTIONS: Final = (
         fact="desired_months", about="case", form="number", words=_("Period of stay asked for (months)")
     ),
     Question(
+        fact="application_reason",
+        about="case",
+        form="text",
+        words=_("Reason for the application"),
+        hint=_("As it is to stand on the form, in Japanese."),
+        of_procedures=("change", "extension"),
+    ),
+    Question(
+        fact="entry_on", about="case", form="day", words=_("Entry planned for"), of_procedures=("coe",)
+    ),
+    Question(
+        fact="port_of_entry", about="case", form="text", words=_("Port of entry"), of_procedures=("coe",)
+    ),
+    Question(
+        fact="has_companions",
+        about="case",
+        words=_("Somebody comes with the worker"),
+        of_procedures=("coe",),
+    ),
+    Question(
+        fact="visa_place",
+        about="case",
+        form="text",
+        words=_("Place where the visa is applied for"),
+        of_procedures=("coe",),
+    ),
+    Question(
         fact="qualifies_by",
         about="case",
         form="choice",
@@ -213,6 +240,7 @@ QUESTIONS: Final = (
     ),
     Question(fact="goes_home", about="case", words=_("Goes home for good")),
 )
+TEXT_AT_MOST: Final = 500
 _BY_FACT: Final = {question.fact: question for question in QUESTIONS}
 
 
@@ -242,8 +270,9 @@ def stored(asked: Question, value: Any) -> Any:
         if isinstance(value, bool) or not str(value).isdecimal():
             raise _wrong(asked, _now("give a whole number."))
         return int(value)
-    if asked.form == "level":
-        return _level(asked, str(value).strip())
+    if asked.form in {"level", "text"}:
+        text = str(value).strip()
+        return _level(asked, text) if asked.form == "level" else text[:TEXT_AT_MOST]
     if value not in asked.options:
         raise _wrong(asked, _now("choose one of %(options)s.") % {"options": ", ".join(asked.options)})
     return value

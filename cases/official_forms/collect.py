@@ -44,8 +44,8 @@ def extension_facts(
         mobile=worker.mobile,
         passport_number=passport.number if passport else "",
         passport_expires_on=passport.expires_on if passport else None,
-        status=_status(card) if card else "",
-        period=_period(card) if card else "",
+        status=card_status(card) if card else "",
+        period=card_period(card) if card else "",
         expires_on=card.expires_on if card else None,
         card_number=card.number if card else "",
         desired_period=desired_period,
@@ -57,11 +57,13 @@ def extension_facts(
     )
 
 
-def _status(card: ResidenceCard) -> str:
+def card_status(card: ResidenceCard) -> str:
+    """The status in the words of the card."""
     return card.status_as_written or (status_name(card.status) if card.status else "")
 
 
-def _period(card: ResidenceCard) -> str:
+def card_period(card: ResidenceCard) -> str:
+    """The period of stay in the words of the card."""
     return card.period_as_written or (written(card.period_months) if card.period_months else "")
 
 

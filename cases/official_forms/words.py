@@ -46,6 +46,8 @@ PLACES: Final = {
     Place.REPORT: _("annual report"),
 }
 WARNINGS: Final = {
+    "no_jobs_entered": _("No job is entered: see whether the worker never had one."),
+    "more_tests_than_lines": _("The form has two lines for tests; further ones stand behind the second."),
     "period_of_stay_has_ended": _("The period of stay has ended: an extension can no longer be filed."),
     "passport_has_expired": _("The passport has expired."),
     "name_not_divided": _("The name is not divided into family name and given names; it is printed whole."),
@@ -70,6 +72,19 @@ WARNINGS: Final = {
     ),
     "holidays_not_off_but_printed": _(
         "National holidays are not off, but the form prints them among the days off: strike the words out."
+    ),
+    "pay_compared_differs_from_contract": _(
+        "The pay compared is not the basic wage of the contract: both papers must say the same."
+    ),
+    "pay_below_japanese": _("The pay is below that of the Japanese worker compared with."),
+    "fees_abroad_contradicted": _(
+        "The worker is noted as having paid bodies abroad, but no fee is listed; or the other way round."
+    ),
+    "intermediary_without_agency": _(
+        "An intermediary abroad is noted, but no agency in Japan: the form asks for it with an agency only."
+    ),
+    "agency_fee_from_worker": _(
+        "The worker paid the employment agency in Japan: check that this was allowed."
     ),
     "indefinite_conditions_by_hand": _(
         "The conditions after the change to an indefinite contract (annex 2) are to be written by hand."

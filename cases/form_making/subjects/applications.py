@@ -25,4 +25,7 @@ FORMS: Final[tuple[MadeForm, ...]] = (
         capability="forms.make",
         only={"application_type": "extension"},
     ),
+    MadeForm(slug="employment_contract", subject="contract", capability="forms.make"),
+    MadeForm(slug="employment_conditions", subject="contract", capability="forms.make"),
+    MadeForm(slug="remuneration_explanation", subject="contract", capability="forms.make"),
 )
