@@ -90,6 +90,18 @@ def of_organization(organization: Any) -> Links:
     return {Place.ORGANIZATION: _change("organizations_acceptingorganization", organization.pk)}
 
 
+def of_annual_report(report: Any) -> Links:
+    """The report's page leads on to the months and cards that are lacking."""
+    page = _address("annual_report:detail", report.organization_id, report.fiscal_year)
+    payroll = _address("desk:payroll")
+    return {
+        **of_organization(report.organization),
+        Place.REPORT: page,
+        Place.STAFF: page,
+        Place.PAYROLL: payroll,
+    }
+
+
 def of_support_body(body: Any) -> Links:
     return {Place.SUPPORT_BODY: _change("organizations_registeredsupportorganization", body.pk)}
 

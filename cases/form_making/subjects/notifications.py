@@ -30,4 +30,5 @@ def _of_case(slug: str, *, goes_with: str = "") -> MadeForm:
 FORMS: Final[tuple[MadeForm, ...]] = (
     _of_case("contract_end_or_conclusion_notice"),
     _of_case("contract_change_notice"),
+    MadeForm(slug="annual_report", subject="annual_report", capability="forms.make"),
 )

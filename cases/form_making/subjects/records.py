@@ -114,6 +114,14 @@ SUBJECTS: Final = (
         day="happened_on",
     ),
     Subject(
+        slug="annual_report",
+        name=_("annual report"),
+        model="annual_report.AnnualReport",
+        organization="organization",
+        related=("organization",),
+        links=_PLACES + "of_annual_report",
+    ),
+    Subject(
         slug="organization",
         name=_("accepting organization"),
         model="organizations.AcceptingOrganization",
