@@ -95,6 +95,7 @@ def of_interviews(ids: Iterable[int] | None, on: date) -> Iterator[PostingSet]:
                 worker_id=interview.worker_id,
                 dues=tuple(dues),
                 settled_note=FOLLOWED_UP,
+                assignee_id=follow_up.responsible_id,
                 responsible={} if _is_supported(interview.worker, on) else {_FOLLOW_UP: "organization"},
             )
 
@@ -114,6 +115,7 @@ def of_consultations(ids: Iterable[int] | None, on: date) -> Iterator[PostingSet
             worker_id=consultation.worker_id,
             dues=() if is_closed else tuple(dues),
             settled_note=FOLLOWED_UP,
+            assignee_id=consultation.handled_by_id if is_bodys else None,
             responsible={} if is_bodys else {_CONSULTATION: "organization"},
         )
 

@@ -99,17 +99,25 @@ def _support_bodies(due: Deadlines, on: date) -> Told:
         _receiving(path, SUPPORT_ROLES_TOLD, on),
         Q(**{f"{contract}__ends_on__isnull": True}) | Q(**{f"{contract}__ends_on__gte": on}),
         _wishes("tell_support_body"),
-        _named_or_all(path, on),
+        _named_or_all(contract, path, on),
         **{f"{contract}__starts_on__lte": on, "kind__in": telling("support_body", on)},
     )
     return Told(Reminder.Audience.SUPPORT_BODY, members, key=_key("user", user), user=user)
 
 
-def _named_or_all(path: str, on: date) -> Q:
-    """Person and stand-in where somebody is named, and managers once it is overdue; else everybody."""
+def _named_or_all(contract: str, path: str, on: date) -> Q:
+    """Person and stand-in where somebody is named, and managers once it is overdue; else everybody.
+
+    Who is named and can no longer be reached there leaves no silence behind: then everybody is told.
+    """
     user = F(f"{path}__user_id")
     escalated = Q(**{"due_on__lt": on, f"{path}__role": Role.SUPPORT_MANAGER})
-    return Q(assignee__isnull=True) | Q(assignee=user) | Q(stand_in=user) | escalated
+    reached = Membership.objects.current(on=on).filter(
+        user=OuterRef("assignee"),
+        support_organization=OuterRef(f"{contract}__support_organization"),
+        receives_reminders=True,
+    )
+    return ~Q(Exists(reached)) | Q(assignee=user) | Q(stand_in=user) | escalated
 
 
 def _bodies_themselves(due: Deadlines, on: date) -> Told:

@@ -73,7 +73,7 @@ def _logs(worker: Worker, user: Any) -> list[Entry]:
             on=log.performed_on,
             title=obligation_title(log.obligation),
             detail=" ".join(filter(None, [log.get_mode_display(), log.place, log.content])),
-            by=f"{log.staff_name} {log.support_organization.name if log.support_organization else ''}".strip(),
+            by=_by(log),
             judgement=judgement_tag(log.judgement),
             findings=tuple(findings(log.findings)),
             because=tuple(because(log.basis)),
@@ -84,6 +84,11 @@ def _logs(worker: Worker, user: Any) -> list[Entry]:
         )
         for log in logs.select_related("support_organization").annotate(file_count=Count("files"))[:SHOWN]
     ]
+
+
+def _by(log: SupportLog) -> str:
+    body = log.support_organization
+    return f"{log.staff_name} {body.name}" if body else log.staff_name
 
 
 def _interviews(worker: Worker, user: Any) -> list[Entry]:

@@ -8,6 +8,7 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from compliance.accounts.roles import Role
+from compliance.accounts.services import end_membership
 from compliance.deadlines.models import Deadline
 from compliance.employment.services import conclude_contract, end_contract
 from compliance.reminders.models import Reminder
@@ -233,3 +234,17 @@ def test_the_person_and_the_stand_in_are_reminded_and_managers_once_it_is_overdu
     assert told(date(2026, 12, 7)) == {aoki.pk, kimura.pk, yamane.pk}
     assert told(date(2026, 12, 8)) == {aoki.pk, kimura.pk, yamane.pk, kondo.pk}
     assert ueda.pk not in told(date(2026, 12, 22))
+
+
+def test_where_the_person_named_has_left_everybody_is_reminded(mai, kita, member):
+    lands(mai)
+    kimura = member("kimura", Role.SUPPORT_STAFF, support_organization=kita)
+    ueda = member("ueda", Role.SUPPORT_STAFF, support_organization=kita)
+    task = mai.support_tasks.get(key="orientation:2026-11-23")
+    assign_task(task=task, by=BY, assignee=kimura)
+    end_membership(membership=kimura.memberships.get(), left_on=date(2026, 12, 1), by=BY)
+
+    run_daily(on=date(2026, 12, 7))
+
+    deadline = Deadline.objects.get(subject=f"support_task:{task.pk}")
+    assert list(Reminder.objects.filter(deadline=deadline).values_list("to_user", flat=True)) == [ueda.pk]
