@@ -1,11 +1,14 @@
-"""Numbers as forms divide them into boxes: postal codes, telephones."""
+"""Numbers as forms want them: postal codes and telephones in their boxes, ages."""
 
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from compliance.common.text import normalise
+
+if TYPE_CHECKING:
+    from datetime import date
 
 _POSTAL: Final = re.compile(r"^(\d{3})-?(\d{4})$")
 _DASHES: Final = re.compile(r"[-()（）\s]+")
@@ -34,3 +37,11 @@ def short_number(number: str) -> str:
     plain = number.removeprefix(_SERIES)
     found = _NUMBERED.match(normalise(plain))
     return found[1] if found and plain != number else plain
+
+
+def age_on(birth_date: date | None, day: date) -> int | None:
+    """Full years of age on the day."""
+    if birth_date is None:
+        return None
+    had_birthday = (day.month, day.day) >= (birth_date.month, birth_date.day)
+    return day.year - birth_date.year - (0 if had_birthday else 1)
