@@ -5,6 +5,7 @@ Which boxes there are is the edition's say: what a form does not ask is left out
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
 from cases.desired_period import written as written_period
@@ -27,7 +28,6 @@ from compliance.workers.models import Worker
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-    from datetime import date
 
     from cases.models import Case
     from cases.official_forms.filling import Value
@@ -145,7 +145,10 @@ def _request(case: Case | None, aims_at: str) -> dict[str, Value]:
         "desired_status": status_name(aims_at) if aims_at else "",
         "desired_period": written_period(months) if months else "",
         "reason": str(answers.get("application_reason") or ""),
-        "entry_on": None,
+        "entry_on": date.fromisoformat(answers["entry_on"]) if answers.get("entry_on") else None,
+        "port_of_entry": answers.get("port_of_entry"),
+        "has_companions": answers.get("has_companions"),
+        "visa_place": answers.get("visa_place"),
     }
 
 

@@ -25,7 +25,14 @@ FORMS: Final[tuple[MadeForm, ...]] = (
         capability="forms.make",
         only={"application_type": "extension"},
     ),
+    MadeForm(
+        slug="certificate_of_eligibility",
+        subject="case",
+        capability="forms.make",
+        only={"application_type": "coe"},
+    ),
     MadeForm(slug="employment_contract", subject="contract", capability="forms.make"),
     MadeForm(slug="employment_conditions", subject="contract", capability="forms.make"),
     MadeForm(slug="remuneration_explanation", subject="contract", capability="forms.make"),
+    MadeForm(slug="recruitment_explanation", subject="worker", capability="forms.make"),
 )
