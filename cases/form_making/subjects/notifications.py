@@ -30,5 +30,14 @@ def _of_case(slug: str, *, goes_with: str = "") -> MadeForm:
 FORMS: Final[tuple[MadeForm, ...]] = (
     _of_case("contract_end_or_conclusion_notice"),
     _of_case("contract_change_notice"),
+    _of_case("plan_change_notice"),
+    _of_case("support_contract_change_notice"),
+    _of_case("support_contract_notice"),
+    _of_case("difficulty_notice"),
+    _of_case("difficulty_explanation", goes_with="difficulty_notice"),
+    _of_case("nonconformity_notice"),
+    _of_case("support_difficulty_notice"),
     MadeForm(slug="annual_report", subject="annual_report", capability="forms.make"),
+    MadeForm(slug="scale_and_standards_pledge", subject="annual_report", capability="forms.make"),
+    MadeForm(slug="standards_pledge", subject="annual_report", capability="forms.make"),
 )

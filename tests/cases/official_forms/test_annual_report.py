@@ -8,7 +8,12 @@ from decimal import Decimal
 import pytest
 
 from cases.annual_report.services import note_worker, prepare_report
-from cases.official_forms import annual_report, annual_report_sheets
+from cases.official_forms import (
+    annual_report,
+    annual_report_sheets,
+    scale_and_standards_pledge,
+    standards_pledge,
+)
 from compliance.employment.payroll_services import Month, enter_payrolls
 
 FILED_ON = date(2026, 5, 20)
@@ -75,3 +80,16 @@ def test_several_support_bodies_sign_on_annex_2_five_a_sheet():
     assert (first["b1_year"], first["b1_number"], first["b5_number"]) == ("19", "000001", "19登-000005")
     assert (second["b1_name"], "b2_name" in second) == ("機関6", False)
     assert list(annual_report_sheets.signature_sheets(bodies[:1])) == []
+
+
+@pytest.mark.django_db
+def test_the_pledges_of_the_report_say_the_year_and_the_size_and_sign_nothing(report, yamada):
+    asked = {"filed_on": FILED_ON, "language": "ja", "user": None}
+    form = scale_and_standards_pledge.collect(report, **asked)
+    assert (form["from_year"].value, form["to_year"].value, missing(form)) == ("2025", "2026", {"scale"})
+    yamada.scale = "listed"
+    report.organization = yamada
+    assert scale_and_standards_pledge.collect(report, **asked)["scale"].value == "listed"
+    pledge = standards_pledge.collect(report, **asked)
+    assert pledge["organization"].value == "株式会社山田食品"
+    assert pledge["tax_arrears"].is_blank
