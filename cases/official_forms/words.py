@@ -86,6 +86,15 @@ WARNINGS: Final = {
     "agency_fee_from_worker": _(
         "The worker paid the employment agency in Japan: check that this was allowed."
     ),
+    "latest_business_year_not_entered": _(
+        "The latest business year entered ended long ago: enter the one before the filing."
+    ),
+    "net_assets_negative": _(
+        "Net assets are negative: add a qualified third party's paper on how this will improve."
+    ),
+    "skill_transfer_without_training": _(
+        "The declaration is for those who were technical interns; no such training is entered."
+    ),
     "indefinite_conditions_by_hand": _(
         "The conditions after the change to an indefinite contract (annex 2) are to be written by hand."
     ),

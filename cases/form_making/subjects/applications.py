@@ -35,4 +35,6 @@ FORMS: Final[tuple[MadeForm, ...]] = (
     MadeForm(slug="employment_conditions", subject="contract", capability="forms.make"),
     MadeForm(slug="remuneration_explanation", subject="contract", capability="forms.make"),
     MadeForm(slug="recruitment_explanation", subject="worker", capability="forms.make"),
+    MadeForm(slug="skill_transfer_declaration", subject="worker", capability="forms.make"),
+    MadeForm(slug="medical_examination", subject="worker", capability="forms.make"),
 )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from cases.form_making.subject import MadeForm  # noqa: TC001 - the entries are made with it
+from cases.form_making.subject import MadeForm
 
-FORMS: Final[tuple[MadeForm, ...]] = ()
+FORMS: Final[tuple[MadeForm, ...]] = (
+    MadeForm(slug="organization_overview", subject="organization", capability="forms.make"),
+)
