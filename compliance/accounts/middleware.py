@@ -23,6 +23,6 @@ class PersonMiddleware:
         if not user.is_authenticated:
             return self.get_response(request)
         user.remembers_scope = True
-        translation.activate(user.language)
-        request.LANGUAGE_CODE = translation.get_language() or user.language
-        return self.get_response(request)
+        with translation.override(user.language):  # the thread serves somebody else next
+            request.LANGUAGE_CODE = translation.get_language() or user.language
+            return self.get_response(request)

@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 import structlog
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from .question import QuestionError
@@ -20,7 +21,8 @@ _log = structlog.stdlib.get_logger(__name__)
 def answer_lines(lines: Iterable[bytes], *, lang: str) -> Iterator[tuple[str, bool]]:
     """Each line's answer as JSON, and whether it is one; an error is a line like any other."""
     for number, line in enumerate(lines, start=1):
-        reply = _reply(line, number, lang)
+        with translation.override(lang):
+            reply = _reply(line, number, lang)
         yield _dumped(reply), "error" not in reply
 
 

@@ -21,9 +21,9 @@ def _explain(*arguments: str) -> str:
     return said.getvalue()
 
 
-def _replies(*lines: str | bytes) -> list[dict[str, Any]]:
+def _replies(*lines: str | bytes, lang: str = "en") -> list[dict[str, Any]]:
     raw = [line if isinstance(line, bytes) else line.encode() for line in lines]
-    return [json.loads(reply) for reply, _answered in answer_lines(raw, lang="en")]
+    return [json.loads(reply) for reply, _answered in answer_lines(raw, lang=lang)]
 
 
 def test_prose_says_what_why_under_which_article_and_how_sure() -> None:
@@ -97,9 +97,13 @@ def test_an_unknown_question_is_named_even_without_its_input() -> None:
     assert "no_such_question" in reply["error"]
 
 
-def test_an_empty_text_is_missing() -> None:
-    (reply,) = _replies('{"question": "residence_card_number", "input": {"number": " "}}')
-    assert reply["error"] == "number: 入力してください（未入力です）"
+@pytest.mark.parametrize(
+    ("lang", "says"),
+    [("ja", "number: 入力してください（未入力です）"), ("en", "number: is missing; give it")],
+)
+def test_an_empty_text_is_missing_and_said_in_the_language_asked_for(lang: str, says: str) -> None:
+    (reply,) = _replies('{"question": "residence_card_number", "input": {"number": " "}}', lang=lang)
+    assert reply["error"] == says
 
 
 def test_without_a_question_all_of_them_are_listed() -> None:
