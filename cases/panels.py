@@ -31,7 +31,11 @@ def worker_forms(user: User, worker: Worker, on: date) -> dict[str, Any] | None:
     return {
         "title": _("Official forms"),
         "template": "cases/panels/forms.html",
-        "context": {"forms": [form], "all_forms_url": reverse("cases:official_forms")},
+        "context": {
+            "forms": [form],
+            "forms_of_worker_url": reverse("forms:record", args=["worker", worker.pk]),
+            "all_forms_url": reverse("cases:official_forms"),
+        },
     }
 
 

@@ -21,7 +21,6 @@ from compliance.desk.access import member_page, theirs
 from compliance.desk.delivery import delivery_tag
 from compliance.desk.panels import rendered
 from compliance.desk.row_forms import blank_forms
-from compliance.desk.total_stay import five_years
 from compliance.desk.verbs import describe, verb_title
 from compliance.employment.models import EmploymentContract
 from compliance.reminders.models import Reminder
@@ -48,7 +47,6 @@ def worker_page(request: HttpRequest, pk: int) -> HttpResponse:
         Worker.objects.all(), user, pk, "organization", "site", "support_contract__support_organization"
     )
     may_write = user.can("registry.write", organization_id=worker.organization_id)
-    stays = list(Stay.objects.visible_to(user).filter(worker=worker))
     cards = list(ResidenceCard.objects.visible_to(user).filter(worker=worker))
     current = next((card for card in cards if card.is_current), None)
     return render(
@@ -66,8 +64,7 @@ def worker_page(request: HttpRequest, pk: int) -> HttpResponse:
             "lapse_checks": _lapse_checks(user, current),
             "passports": _passports(user, worker),
             "contracts": _contracts(user, worker),
-            "stays": [_stay(stay) for stay in stays],
-            "five_years": five_years(worker, stays, current, on=on),
+            "stays": [_stay(stay) for stay in Stay.objects.visible_to(user).filter(worker=worker)],
             "qualifications": _qualifications(user, worker),
             "family": _family(user, worker),
             **blank_forms(),

@@ -199,6 +199,7 @@ def test_the_worker_page_panel_links_to_the_form_for_those_who_make_forms(aoki, 
 def test_the_worker_page_shows_the_panel(aoki, lan, client_as):
     body = client_as(aoki).get(reverse("desk:worker", args=[lan.pk])).content.decode()
     assert page_of(lan) in body
+    assert reverse("forms:record", args=["worker", lan.pk]) in body
 
 
 def test_every_link_of_what_is_missing_opens(aoki, lan, client_as):
