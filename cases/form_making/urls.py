@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from cases.form_making.views import filed, jobs, single
+from cases.form_making.views import copying, filed, jobs, single
 
 app_name = "forms"
 urlpatterns = [
@@ -22,5 +22,7 @@ urlpatterns = [
     path("of/<slug:slug>/<int:pk>/", single.of_record, name="record"),
     path("<slug:slug>/<int:pk>/", single.form_page, name="form"),
     path("<slug:slug>/<int:pk>/pdf/", single.form_pdf, name="form-pdf"),
+    path("<slug:slug>/<int:pk>/copy/", copying.copy_sheet, name="copy-sheet"),
+    path("<slug:slug>/<int:pk>/csv/", copying.bulk_file, name="bulk-file"),
     path("<slug:slug>/<int:pk>/keep/", filed.keep, name="keep"),
 ]

@@ -170,7 +170,7 @@ def _contradictions(worker: Worker, form: Edition) -> Iterator[Missing]:
 
 
 def _warnings(worker: Worker, card: ResidenceCard | None, *, filed_on: date) -> Iterator[str]:
-    if card is not None and card.expires_on is not None and card.expires_on < filed_on:
+    if card is not None and card.expires_on < filed_on:
         yield "period_of_stay_has_ended"
     passports = [one for one in worker.passports.all() if one.superseded_at is None]
     if any(one.expires_on is not None and one.expires_on < filed_on for one in passports):

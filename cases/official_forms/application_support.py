@@ -33,7 +33,7 @@ _BY_OBLIGATION: Final = {
 def agreed_plan(worker: Worker) -> SupportPlan | None:
     """The plan that holds; a draft answers nothing."""
     found: SupportPlan | None = next(
-        (plan for plan in worker.support_plans.all() if plan.state == plan.State.AGREED),  # type: ignore[attr-defined]
+        (plan for plan in worker.support_plans.all() if plan.state == plan.State.AGREED),
         None,
     )
     return found
@@ -98,7 +98,7 @@ def _own_staff(worker: Worker, plan: SupportPlan | None, on: date) -> dict[str, 
     """Manager and officer among the employer's own people."""
     found: dict[str, Value] = {}
     manager = plan.manager if plan is not None else None
-    officer = _first_officer(worker.organization.support_staff.all(), on, site_id=worker.site_id)  # type: ignore[attr-defined]
+    officer = _first_officer(worker.organization.support_staff.all(), on, site_id=worker.site_id)
     for prefix, person in (("manager", manager), ("officer", officer)):
         if person is not None and person.organization_id == worker.organization_id:
             found |= {
@@ -123,7 +123,7 @@ def _serves(person: SupportStaff, on: date) -> bool:
 
 def _body(contract: SupportContract, plan: SupportPlan | None, on: date) -> dict[str, Value]:
     body = contract.support_organization
-    staff = list(body.support_staff.all())  # type: ignore[attr-defined]
+    staff = list(body.support_staff.all())
     officer = _first_officer(staff, on)
     manager = plan.manager if plan is not None else None
     found: dict[str, Value] = {

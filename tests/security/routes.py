@@ -291,6 +291,13 @@ def _drawn_forms(side: Side | None, solo: bool) -> Iterator[dict[str, Any]]:
         yield from _of_subject(form.slug, subjects.subject_of(form), side, solo)
 
 
+def _applications(side: Side | None, solo: bool) -> Iterator[dict[str, Any]]:
+    from cases.form_making import subjects
+
+    form = subjects.form("extension_of_stay_v")
+    yield from _of_subject(form.slug, subjects.subject_of(form), side, solo)
+
+
 def _records_with_forms(side: Side | None, solo: bool) -> Iterator[dict[str, Any]]:
     from cases.form_making.subjects.records import SUBJECTS
 
@@ -335,4 +342,6 @@ PAIRS: dict[str, Callable[[Side | None, bool], Iterator[dict[str, Any]]]] = {
     "forms:form": _made_forms,
     "forms:keep": _made_forms,
     "forms:form-pdf": _drawn_forms,
+    "forms:copy-sheet": _applications,
+    "forms:bulk-file": _applications,
 }

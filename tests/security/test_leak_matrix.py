@@ -25,6 +25,7 @@ SHOWS_NUMBERS = {
     "api:passport-reveal": {Role.HR_STAFF, Role.HR_MANAGER, Role.SCRIVENER},
     "desk:reveal-card": {Role.HR_STAFF, Role.HR_MANAGER, Role.SCRIVENER},
     "desk:reveal-passport": {Role.HR_STAFF, Role.HR_MANAGER, Role.SCRIVENER},
+    "forms:bulk-file": {Role.HR_STAFF, Role.HR_MANAGER, Role.SCRIVENER},
     "cases:extension_of_stay_pdf": {Role.HR_STAFF, Role.HR_MANAGER, Role.SCRIVENER},
     "api:made-form-pdf": {Role.HR_STAFF, Role.HR_MANAGER, Role.SCRIVENER},
     "forms:form-pdf": {Role.HR_STAFF, Role.HR_MANAGER, Role.SCRIVENER},

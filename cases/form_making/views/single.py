@@ -100,6 +100,11 @@ def _edition(form: MadeForm, on: Any) -> Any:
         return None
 
 
+def order_from(request: HttpRequest, form: MadeForm, row: Any) -> Order:
+    """What the address asks for."""
+    return _order(OrderForm(request.GET, form=form), row)
+
+
 def _order(options: OrderForm, row: Any) -> Order:
     """What is asked for; a form that has no edition today does not exist yet."""
     order = options.order(row)
@@ -124,6 +129,7 @@ def _page(request: HttpRequest, order: Order, filled: FilledForm) -> dict[str, A
         "can_be_drawn": can_be_drawn(filled),
         "has_numbers": bool(numbers_in(filled)),
         "may_reveal": may_reveal(request.user, order),
+        "is_application": edition.facts.get("number_note") is not None and order.subject.slug == "case",
         "query": urlencode(query_of(order)),
         "choices": query_of(order),
         "purpose": PurposeForm(),
