@@ -124,6 +124,12 @@ class GrantForm(forms.Form):
     designated_field = forms.ChoiceField(
         label=_("field on the designation paper"), choices=_fields, required=False
     )
+    designated_employer = forms.CharField(
+        label=_("employer on the designation paper"),
+        max_length=200,
+        required=False,
+        help_text=_("As on the paper. Empty: not entered."),
+    )
     issued_on = JapaneseDateField(label=_("card issued on"), required=False)
     remark = _text(_("note"))
 

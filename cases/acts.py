@@ -39,7 +39,11 @@ def _today(name: str) -> Callable[[Case], dict[str, Any]]:
 
 def _grant_initial(case: Case) -> dict[str, Any]:
     """What the count says; the printed card decides."""
-    known: dict[str, Any] = {"designated_field": case.field, "decided_on": clock.today()}
+    known: dict[str, Any] = {
+        "designated_field": case.field,
+        "designated_employer": case.organization.name,
+        "decided_on": clock.today(),
+    }
     card = case.worker.cards.current().first() if case.worker else None
     months = case.answers.get("desired_months")
     known |= {"months": months, "status": card.status if card else "ssw1"}

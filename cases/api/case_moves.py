@@ -54,6 +54,7 @@ class GrantSerializer(serializers.Serializer[Any]):
     expires_on = DayField(required=False)
     card_number = MaskedNumberField(required=False)
     designated_field = serializers.CharField(required=False, max_length=20)
+    designated_employer = serializers.CharField(required=False, allow_blank=True, max_length=200)
     issued_on = DayField(required=False)
     remark = serializers.CharField(required=False, allow_blank=True, max_length=500)
 

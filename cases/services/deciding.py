@@ -76,6 +76,7 @@ def grant(
     expires_on: date | None = None,
     card_number: str = "",
     designated_field: str = "",
+    designated_employer: str = "",
     issued_on: date | None = None,
     remark: str = "",
 ) -> Case:
@@ -92,7 +93,11 @@ def grant(
         case.granted_status, case.granted_months, case.granted_expires_on = status, months, expires_on
         case.fee_yen = case.fee_yen if case.fee_yen is not None else _fee(case)
         if card_number:
-            case.granted_card = _new_card(case, card_number, designated_field, issued_on, by)
+            designation = {
+                "designated_field": designated_field or case.field,
+                "designated_employer": designated_employer,
+            }
+            case.granted_card = _new_card(case, card_number, designation, issued_on, by)
     move(case, "grant", by=by, on=decided_on, remark=remark)
     sync_cases(cases=[case])
     repost("case", [case.pk])
@@ -207,7 +212,7 @@ def _fee(case: Case) -> int | None:
 
 
 def _new_card(
-    case: Case, number: str, designated_field: str, issued_on: date | None, by: Actor
+    case: Case, number: str, designation: dict[str, str], issued_on: date | None, by: Actor
 ) -> ResidenceCard:
     assert case.worker is not None  # noqa: S101 - applications for a status are of a worker
     try:
@@ -220,8 +225,8 @@ def _new_card(
             permitted_on=case.decided_on,
             period_months=case.granted_months,
             issued_on=issued_on,
-            designated_field=designated_field or case.field,
             by=by,
+            **designation,
         )
     except ValidationError as refused:
         named = refused.error_dict if hasattr(refused, "error_dict") else None

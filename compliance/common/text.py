@@ -12,6 +12,7 @@ _HYPHENS: Final = re.compile("[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]")
 _SPACES: Final = re.compile(r"\s+")
 _NOT_A_NUMBER_CHARACTER: Final = re.compile(r"[\s\-ー_./]")
 _NOT_A_LETTER: Final = re.compile(r"[\W_]+")
+_LEGAL_FORMS: Final = {"株": "株式会社", "有": "有限会社", "同": "合同会社", "資": "合資会社", "名": "合名会社"}
 # Letters that no decomposition turns into their plain form, as Vietnamese Đ.
 _STROKED: Final = str.maketrans({"đ": "d", "ø": "o", "ł": "l", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe"})
 
@@ -45,6 +46,14 @@ def name_key(text: str) -> str:
     # The voiced-sound marks of kana tell names apart; only marks on Latin letters are dropped.
     kept = "".join(char for char in decomposed if not "\u0300" <= char <= "\u036f")
     return _NOT_A_LETTER.sub("", unicodedata.normalize("NFC", kept))
+
+
+def company_key(text: str) -> str:
+    """A company's name for comparing: as ``name_key``, and ㈱ or (株) is 株式会社."""
+    spelt = normalise(text)
+    for short, full in _LEGAL_FORMS.items():
+        spelt = spelt.replace(f"({short})", full)
+    return name_key(spelt)
 
 
 def mask_number(number: str, *, shown: int = 4) -> str:

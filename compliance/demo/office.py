@@ -237,4 +237,5 @@ def _card(office: Office, entry: dict[str, Any], worker: Worker, number: int, tu
         period_as_written="1年",
         expires_on=expires_on,
         designated_field=entry["field"],
+        designated_employer=worker.organization.name,
     )

@@ -48,6 +48,7 @@ _CARD_FACTS = (
     "period_months",
     "issued_on",
     "designated_field",
+    "designated_employer",
 )
 
 
@@ -63,6 +64,7 @@ def _new_card_initial(worker: Worker, _target: Any) -> dict[str, Any]:
         "status": current.status,
         "permission_kind": ResidenceCard.PermissionKind.EXTENSION,
         "designated_field": current.designated_field,
+        "designated_employer": current.designated_employer,
     }
 
 

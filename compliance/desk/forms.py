@@ -74,6 +74,12 @@ class CardForm(forms.Form):
     designated_field = forms.ChoiceField(
         label=_("field on the designation paper"), choices=_fields, required=False
     )
+    designated_employer = forms.CharField(
+        label=_("employer on the designation paper"),
+        max_length=200,
+        required=False,
+        help_text=_("As on the paper. Empty: not entered."),
+    )
 
 
 class CardCorrectionForm(CardForm):

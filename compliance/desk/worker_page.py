@@ -119,6 +119,7 @@ def _card(card: ResidenceCard, on: date) -> dict[str, Any]:
         "days": meaning.days_left(card.expires_on, on=on),
         "tag": shown.tag() if shown and card.is_current else "",
         "field": wording.field_title(card.designated_field),
+        "employer": card.designated_employer,
         "extension_applied_on": card.extension_applied_on,
         "extension_receipt": card.extension_receipt,
         "state": state,

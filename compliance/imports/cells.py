@@ -26,6 +26,7 @@ from compliance.organizations.numbers import registration_number
 from compliance.reckoning.cards import residence_card_number
 from compliance.reckoning.fields import FieldMatch, field_code_for
 from compliance.reckoning.statuses import status_for
+from compliance.residence.models import ResidenceCard
 from compliance.workers.models import Worker
 
 if TYPE_CHECKING:
@@ -89,6 +90,7 @@ def _longest(target: str) -> int | None:
         "site": (Site, "name"),
         "support_organization": (RegisteredSupportOrganization, "name"),
         "work_category": (EmploymentContract, "work_category"),
+        "designated_employer": (ResidenceCard, "designated_employer"),
     }
     owner, name = owners.get(target, (Worker, target))
     found = {known.name: known for known in owner._meta.get_fields()}.get(name)

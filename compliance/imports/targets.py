@@ -35,6 +35,7 @@ LABELS: Final[dict[str, str | _StrPromise]] = {
     "expires_on": _("period of stay ends on"),
     "card_issued_on": _("card issued on"),
     "designated_field": _("field on the designation paper"),
+    "designated_employer": _("employer on the designation paper"),
     "passport_number": _("passport number"),
     "passport_issued_on": _("passport issued on"),
     "passport_expires_on": _("passport expires on"),

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from compliance.common.text import company_key
+
 from .legality_facts import Evidence, Judged, resting_on
 from .statuses import status_slugs, work_permission
 
@@ -91,10 +93,12 @@ def _designation(card: CardFact, on: date, *, field: str, employer: str) -> tupl
         reasons.append(OTHER_FIELD)
     if not (named and field):
         warnings.append(FIELD_UNREAD)
-    employer_ok = card.designated_employer == employer if card.designated_employer and employer else None
+    employer_ok = None
+    if card.designated_employer and employer:
+        employer_ok = company_key(card.designated_employer) == company_key(employer)
     if employer_ok is False:
         reasons.append(OTHER_EMPLOYER)
-    if employer_ok is None:
+    if not card.designated_employer:
         warnings.append(EMPLOYER_UNREAD)
     because = (*resting_on("procedures/change_of_employer", accepted_on=on), *successors)
     judged = Judged(

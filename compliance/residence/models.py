@@ -47,6 +47,12 @@ class ResidenceCard(models.Model):
     expires_on = models.DateField(_("period of stay ends on"))
     issued_on = models.DateField(_("card issued on"), null=True, blank=True)
     designated_field = models.CharField(_("field on the designation paper"), max_length=20, blank=True)
+    designated_employer = models.CharField(
+        _("employer on the designation paper"),
+        max_length=200,
+        blank=True,
+        help_text=_("As on the paper. Empty: not entered."),
+    )
     extension_applied_on = models.DateField(_("extension applied for on"), null=True, blank=True)
     extension_receipt = models.CharField(_("receipt number"), max_length=40, blank=True)
     registered_at = models.DateTimeField(_("registered at"), auto_now_add=True)

@@ -127,6 +127,7 @@ def correct_residence_card(*, card: ResidenceCard, reason: str, by: Actor, **fac
             "expires_on",
             "issued_on",
             "designated_field",
+            "designated_employer",
             "extension_applied_on",
             "extension_receipt",
         )

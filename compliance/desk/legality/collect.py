@@ -99,6 +99,7 @@ def _card(card: Any) -> CardFact:
         permission_kind=card.permission_kind,
         period_months=card.period_months,
         designated_field=card.designated_field,
+        designated_employer=card.designated_employer,
         voided=card.voided_at is not None,
         ref=card.pk,
     )

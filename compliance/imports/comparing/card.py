@@ -21,6 +21,7 @@ _CARD_TARGETS: Final = {
     "expires_on": "expires_on",
     "issued_on": "card_issued_on",
     "designated_field": "designated_field",
+    "designated_employer": "designated_employer",
 }
 
 
@@ -77,7 +78,7 @@ def _new_card(
     facts = _card_facts(person, is_in_contract=has_contract)
     if current is not None:
         # What a ledger without that column cannot say has most likely not changed with the new card.
-        for name in ("status", "status_as_written", "designated_field"):
+        for name in ("status", "status_as_written", "designated_field", "designated_employer"):
             facts.setdefault(name, getattr(current, name))
     out.new_card = {"number": number, **facts}
     out.note("residence_card_number", current.number if current else "", number)

@@ -21,6 +21,7 @@ _AS_PRINTED = [
     "expires_on",
     "issued_on",
     "designated_field",
+    "designated_employer",
 ]
 
 

@@ -47,6 +47,40 @@ def test_an_application_in_time_carries_her_two_months_on(client_as, aoki, lan, 
     assert asked(client, lan, "2027-04-01")["allowed"] == "no"
 
 
+UNREAD = "指定書の所属機関名が登録されていません。"
+
+
+@pytest.mark.parametrize(
+    ("written", "allowed", "reason", "warned"),
+    [
+        ("", "yes", "", True),
+        ("㈱ 山田食品", "yes", "", False),
+        ("森工業株式会社", "no", "指定書の所属機関と異なります。先に変更許可が必要です。", False),
+    ],
+)
+def test_the_employer_on_the_designation_paper_decides(
+    written, allowed, reason, warned, client_as, aoki, lan, designated
+):
+    data = {
+        "number": "",
+        "status": "ssw1",
+        "permission_kind": "extension",
+        "permitted_on": "2026-01-31",
+        "expires_on": "2027-01-31",
+        "designated_field": "food_svc",
+        "designated_employer": written,
+        "reason": "指定書の写しを確認",
+    }
+    client = client_as(aoki)
+    client.post(f"/desk/workers/{lan.pk}/correct-card/{designated.pk}/", data)
+    assert lan.cards.current().get().designated_employer == written
+
+    answer = asked(client, lan, "2026-12-01")
+
+    assert (answer["allowed"], reason in "".join(map(str, answer["reasons"]))) == (allowed, True)
+    assert (UNREAD in map(str, answer["warnings"])) is warned
+
+
 def test_after_the_contract_ended_the_answer_is_no(client_as, aoki, lan, designated):
     end_contract(contract=lan.contracts.get(), ended_on=date(2026, 11, 10), reason="expiry", by="tests")
     assert asked(client_as(aoki), lan, "2026-11-11")["allowed"] == "no"
