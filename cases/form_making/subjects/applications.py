@@ -37,4 +37,28 @@ FORMS: Final[tuple[MadeForm, ...]] = (
     MadeForm(slug="recruitment_explanation", subject="worker", capability="forms.make"),
     MadeForm(slug="skill_transfer_declaration", subject="worker", capability="forms.make"),
     MadeForm(slug="medical_examination", subject="worker", capability="forms.make"),
+    MadeForm(
+        slug="list_of_applicants", subject="case", capability="forms.make", only={"kind": "application"}
+    ),
+    MadeForm(
+        slug="document_list_1",
+        subject="case",
+        capability="forms.make",
+        collector="cases.official_forms.document_list.collect_table_1",
+        only={"application_type": "change"},
+    ),
+    MadeForm(
+        slug="document_list_2",
+        subject="case",
+        capability="forms.make",
+        collector="cases.official_forms.document_list.collect_table_2",
+        only={"kind": "application"},
+    ),
+    MadeForm(
+        slug="document_list_3_food_svc",
+        subject="case",
+        capability="forms.make",
+        collector="cases.official_forms.document_list.collect_table_3_food",
+        only={"kind": "application", "field": "food_svc"},
+    ),
 )
