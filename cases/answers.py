@@ -1,5 +1,7 @@
 """What people are asked about an employer or a case, because no record of ours says it.
 
+What the record of an employer does say is read by `cases.employer_facts`.
+
 A question that nobody answered stays unanswered: papers are then asked for, checks then say so.
 """
 
@@ -53,42 +55,17 @@ QUESTIONS: Final = (
         hint=_("Asked in construction."),
     ),
     # --- of the employer
+    Question(fact="separation_on", about="employer", form="day", words=_("Last involuntary separation on")),
     Question(
-        fact="had_separation",
+        fact="missing_on",
         about="employer",
-        words=_("Somebody of the same kind of work was separated against their will"),
-    ),
-    Question(
-        fact="separation_on", about="employer", form="day", words=_("Last such involuntary separation on")
-    ),
-    Question(
-        fact="had_missing", about="employer", words=_("A foreign worker went missing by the employer's fault")
-    ),
-    Question(fact="missing_on", about="employer", form="day", words=_("Last such worker missing since")),
-    Question(
-        fact="employer_kind",
-        about="employer",
-        form="choice",
-        words=_("Corporation or sole proprietor"),
-        options={"corporation": _("corporation"), "sole_proprietor": _("sole proprietor")},
+        form="day",
+        words=_("Last worker missing by the employer's fault since"),
     ),
     Question(
         fact="ssw_accepted_in_fiscal_year",
         about="employer",
         words=_("An SSW worker was accepted in this fiscal year already"),
-    ),
-    Question(
-        fact="track_record",
-        about="employer",
-        form="choice",
-        words=_("Proven record by"),
-        options={
-            "listed_company": _("listed company"),
-            "withholding_tax": _("withholding tax of the size asked for"),
-            "three_years_acceptance": _("three years of acceptance"),
-            "certified_company": _("certified company"),
-            "innovation_company": _("recognised innovation company"),
-        },
     ),
     Question(
         fact="uses_online_systems", about="employer", words=_("Files and notifies through the online systems")
@@ -203,9 +180,7 @@ QUESTIONS: Final = (
         hint=_("As it is to stand on the form, in Japanese."),
         of_procedures=("change", "extension"),
     ),
-    Question(
-        fact="entry_on", about="case", form="day", words=_("Entry planned for"), of_procedures=("coe",)
-    ),
+    Question(fact="entry_on", about="case", form="day", words=_("Entry planned for"), of_procedures=("coe",)),
     Question(
         fact="port_of_entry", about="case", form="text", words=_("Port of entry"), of_procedures=("coe",)
     ),
@@ -242,6 +217,11 @@ QUESTIONS: Final = (
 )
 TEXT_AT_MOST: Final = 500
 _BY_FACT: Final = {question.fact: question for question in QUESTIONS}
+
+
+def asked(answers: Mapping[str, Any]) -> dict[str, Any]:
+    """Kept answers as what they mean; those to questions that are asked no more are left out."""
+    return {fact: read(_BY_FACT[fact], value) for fact, value in answers.items() if fact in _BY_FACT}
 
 
 def question(fact: str) -> Question:

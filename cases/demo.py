@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from cases import services
 from compliance.deadlines.models import Deadline
 from compliance.demo.office import BY
+from compliance.organizations.eligibility_services import declare
 
 if TYPE_CHECKING:
     from cases.models import Case
@@ -48,11 +49,8 @@ def make_cases(office: Office) -> None:
 
 def _answers(office: Office, key: str) -> None:
     organization = office.organizations[key]
-    services.answer_for_employer(
-        organization=organization,
-        answers={"had_separation": False, "had_missing": False, "employer_kind": "corporation"},
-        by=BY,
-    )
+    for question in ("involuntary_separation", "missing_persons"):
+        declare(organization=organization, key=question, answer=False, by=BY)
     fields = {
         contract.field
         for worker in office.workers[key]

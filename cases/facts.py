@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from django.db.models import Max, Prefetch
 
-from cases.answers import question, read
+from cases.answers import asked
+from cases.employer_facts import records_of
 from cases.models import Case, CaseDocument, EmployerAnswer
 from cases.models.choices import ApplicationType, PaperState
 from cases.openings import procedure_or_none
@@ -95,7 +96,8 @@ def facts_of_many(cases: Iterable[Case], *, on: date) -> Iterator[CaseFacts]:
 
 def _chunk(cases: list[Case], on: date) -> Iterator[CaseFacts]:
     workers = _workers({case.worker_id for case in cases if case.worker_id})
-    employers = _employer_answers({case.organization_id for case in cases}, on)
+    records = records_of(case.organization_id for case in cases)
+    employers = _employer_answers(set(records), on)
     own, anyone = _filed(cases, workers)
     for case in cases:
         worker = workers.get(case.worker_id or 0)
@@ -109,7 +111,7 @@ def _chunk(cases: list[Case], on: date) -> Iterator[CaseFacts]:
             contracts=tuple(worker.contracts.all()) if worker else (),
             stays=tuple(worker.stays.all()) if worker else (),
             qualifications=tuple(worker.qualifications.all()) if worker else (),
-            answers=_answers(case, employers),
+            answers=_answers(case, records[case.organization_id].facts(on=day), employers),
             filed_before=own.get(case.worker_id or 0, {}),
             filed_for_anyone=anyone.get(case.organization_id, {}),
         )
@@ -135,20 +137,23 @@ def _employer_answers(organizations: set[int], on: date) -> dict[tuple[int, str]
         outdated = fiscal_year(row.answered_on, first_month=month) != this_year
         if row.fact in _OF_ONE_FISCAL_YEAR and outdated:
             continue
-        found.setdefault((row.organization_id, row.field), {})[row.fact] = read(question(row.fact), row.value)
+        found.setdefault((row.organization_id, row.field), {}).update(asked({row.fact: row.value}))
     return found
 
 
-def _answers(case: Case, employers: Mapping[tuple[int, str], Mapping[str, Any]]) -> dict[str, Any]:
-    own = {fact: read(question(fact), value) for fact, value in case.answers.items()}
+def _answers(
+    case: Case, recorded: Mapping[str, Any], employers: Mapping[tuple[int, str], Mapping[str, Any]]
+) -> dict[str, Any]:
+    """The record of the employer, what was answered about it, and above both what holds for this case."""
     known = {
+        **recorded,
         **employers.get((case.organization_id, ""), {}),
         **(employers.get((case.organization_id, case.field), {}) if case.field else {}),
-        **own,
+        **asked(case.answers),
     }
     # A day that was asked with "was there one?" counts only when there was.
-    for asked, day in (("had_separation", "separation_on"), ("had_missing", "missing_on")):
-        if known.get(asked) is False:
+    for had, day in (("had_separation", "separation_on"), ("had_missing", "missing_on")):
+        if known.get(had) is False:
             known.pop(day, None)
     return known
 

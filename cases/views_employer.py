@@ -15,7 +15,9 @@ from django.views.decorators.http import require_http_methods
 
 from cases import services
 from cases.act_forms import employer_form, field_form
+from cases.employer_facts import records_of
 from cases.models import EmployerAnswer
+from compliance.common import clock
 from compliance.desk import wording
 from compliance.desk.access import member_page, require, theirs
 from compliance.desk.refusals import add_errors
@@ -54,6 +56,9 @@ def employer(request: HttpRequest, pk: int) -> HttpResponse:
         {
             "title": _("Answers about %(name)s") % {"name": organization.name},
             "organization": organization,
+            "recorded": _recorded(organization),
+            "sheet_url": reverse("desk:organization-sheet", args=[pk, "facts"]),
+            "declarations_url": reverse("desk:declarations", args=[pk]),
             "employer_form": forms["employer"],
             "field_form": forms["field"],
             "field": field,
@@ -63,6 +68,26 @@ def employer(request: HttpRequest, pk: int) -> HttpResponse:
         },
         status=422 if any(form.errors for form in forms.values()) else 200,
     )
+
+
+def _recorded(organization: AcceptingOrganization) -> list[tuple[str, Any]]:
+    """What the employer's record says already, so that it is not asked here."""
+    record = records_of([organization.pk])[organization.pk]
+    known = record.facts(on=clock.today())
+    words = {True: _("Yes"), False: _("No")}
+    is_corporation = organization.is_corporation
+    return [
+        (_("Corporation or sole proprietor"), _("corporation") if is_corporation else _("sole proprietor")),
+        (_("Proven record by"), organization.get_scale_display()),
+        (
+            _("Somebody of the same kind of work was separated against their will"),
+            words.get(known.get("had_separation"), _("not answered")),
+        ),
+        (
+            _("A foreign worker went missing by the employer's fault"),
+            words.get(known.get("had_missing"), _("not answered")),
+        ),
+    ]
 
 
 def _fields(organization: AcceptingOrganization, user: Any) -> list[str]:

@@ -17,7 +17,7 @@ PLACE: Final = "employer"
 
 
 def collect(facts: CaseFacts) -> dict[str, Any]:
-    """What the employer's people answered, against the day of the contract."""
+    """What the employer's record counts, and the day that was answered, against the day of the contract."""
     return {
         "had_separation": facts.answers.get("had_separation"),
         "separation_on": facts.answers.get("separation_on"),

@@ -1,10 +1,11 @@
-"""Cases keep in step with the facts they rest on: a new contract, card or support changes papers and days."""
+"""Cases keep in step with the facts they rest on: a new contract, card or support changes papers and days.
+
+So does the calendar: the law of another day may ask for other papers, and days of steps come from the ledger.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
-
-from django.db.models import Q
 
 from cases.models import Case
 from cases.services.keeping import sync_cases
@@ -12,22 +13,21 @@ from cases.services.keeping import sync_cases
 if TYPE_CHECKING:
     from datetime import date
 
-_WORKERS_OF: Final = {
+_CASES_OF: Final = {
     "worker": "worker__in",
     "residence_card": "worker__cards__in",
     "contract": "worker__contracts__in",
     "support_contract": "worker__support_contract__in",
+    "employer_facts": "organization__in",
 }
+_BATCH: Final = 500
 
 
 def follow(fact: str, ids: list[int] | None, on: date) -> None:
     """Bring the open cases of these facts in line (``ids=None``: all that are not filed yet)."""
-    cases = Case.objects.before_filing().exclude(worker=None)
+    cases = Case.objects.before_filing()
     if ids is not None:
-        if not ids or fact not in _WORKERS_OF:
-            return
-        found = Case.objects.before_filing().filter(Q(**{_WORKERS_OF[fact]: ids})).values("pk")
-        cases = cases.filter(pk__in=found)
-    chosen = list(cases)
-    if chosen:
-        sync_cases(cases=chosen, on=on)
+        cases = cases.filter(pk__in=Case.objects.filter(**{_CASES_OF[fact]: ids}).values("pk"))
+    chosen = list(cases.order_by("pk"))
+    for start in range(0, len(chosen), _BATCH):
+        sync_cases(cases=chosen[start : start + _BATCH], on=on)

@@ -84,16 +84,23 @@ def posting_once() -> Iterator[None]:
 def repost(
     fact: str, ids: Iterable[int] | None, *, on: date | None = None, dry_run: bool = False
 ) -> list[Move]:
-    """Reckon the deadlines of these facts again and write what differs (``ids=None``: all there are)."""
+    """Reckon the deadlines of these facts again and write what differs (``ids=None``: all there are).
+
+    A fact without deadlines of its own (``employer_facts``) is told to its followers alone.
+    """
     if _deferred.facts is not None and ids is not None:
         _deferred.facts.setdefault(fact, set()).update(ids)
         return []
     day = on or clock.today()
     chosen = None if ids is None else list(ids)
-    moves = post(sources()[fact](chosen, day), dry_run=dry_run)
+    moves = [] if _only_followed(fact) else post(sources()[fact](chosen, day), dry_run=dry_run)
     if not dry_run:
         tell_followers(fact, chosen, day)
     return moves
+
+
+def _only_followed(fact: str) -> bool:
+    return fact in settings.FACT_FOLLOWERS and fact not in settings.DEADLINE_SOURCES
 
 
 def tell_followers(fact: str, ids: list[int] | None, on: date) -> None:

@@ -15,8 +15,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from compliance.audit.services import sealing
 from compliance.common import clock
+from compliance.deadlines.services import posting_once
 from compliance.desk.access import member_page, theirs
 from compliance.organizations.eligibility_services import declare
 from compliance.organizations.models import AcceptingOrganization, OrganizationDeclaration
@@ -54,7 +54,7 @@ def organization_declarations(request: HttpRequest, pk: int) -> HttpResponse:
     ]
     valid = [one["form"].is_valid() for one in asked] if data is not None else []
     if data is not None and all(valid):
-        with sealing():
+        with posting_once():
             for one in asked:
                 declare(organization=organization, key=one["key"], by=user, **one["form"].cleaned_data)
         messages.success(request, _("The answers are noted."))

@@ -17,6 +17,7 @@ from compliance.organizations.models import (
     SeparationReport,
 )
 from compliance.organizations.services import change_fields
+from compliance.organizations.upward import repost
 from compliance.rulebook import history, rule
 
 if TYPE_CHECKING:
@@ -106,6 +107,7 @@ def set_lists(
             label=organization.name,
             details={"rows": len(rows), "before": [str(row) for row in stored]},
         )
+        repost("employer_facts", [organization.pk])
 
 
 def declaration_keys(*, on: date | None = None) -> tuple[str, ...]:
@@ -171,3 +173,4 @@ def _record(row: Any, verb: str, by: Actor, details: dict[str, Any]) -> None:
         label=str(row),
         details=details,
     )
+    repost("employer_facts", [row.organization_id])

@@ -71,6 +71,7 @@ def change_organization(
 ) -> AcceptingOrganization:
     """Change facts of an employer."""
     _record_change(organization, "organization.changed", organization.pk, by, changes)
+    repost("employer_facts", [organization.pk])
     return organization
 
 

@@ -26,7 +26,8 @@ FACT_FOLLOWERS: dict[str, list[str]] = {
     "contract": ["support_plans.schedule.follow", "cases.services.following.follow"],
     "support_contract": ["support_plans.schedule.follow", "cases.services.following.follow"],
     "support_plan": ["support_plans.schedule.follow"],
-    "calendar": ["support_plans.schedule.follow"],
+    "employer_facts": ["cases.services.following.follow"],
+    "calendar": ["support_plans.schedule.follow", "cases.services.following.follow"],
 }
 # Rebuilds the deadlines of facts by kind and ids, after a fact changed (read by the rooms below deadlines).
 DEADLINE_REPOSTER = "compliance.deadlines.services.repost"

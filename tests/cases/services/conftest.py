@@ -8,6 +8,7 @@ import pytest
 
 from cases import services
 from compliance.deadlines.models import Deadline
+from compliance.organizations.eligibility_services import declare
 
 
 @pytest.fixture
@@ -24,9 +25,8 @@ def complete(renewal, aoki):
     services.answer_for_employer(
         organization=renewal.organization, answers={"council_member": True}, field="food_svc", by=aoki
     )
-    services.answer_for_employer(
-        organization=renewal.organization, answers={"had_separation": False, "had_missing": False}, by=aoki
-    )
+    for question in ("involuntary_separation", "missing_persons"):
+        declare(organization=renewal.organization, key=question, answer=False, by=aoki)
     services.answer_for_case(case=renewal, answers={"desired_months": 12}, by=aoki)
     return renewal
 
