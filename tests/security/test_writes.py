@@ -338,22 +338,27 @@ def test_the_body_sees_its_clients_workers_and_nothing_of_them_the_day_after(
 
 # What the body recorded itself stays its own to read, in its archive and nowhere else.
 _ARCHIVE = ("support:past", "support:file")
+_KEPT_COPIES = {"forms:copy", "forms:copy-file"}
 
 
 def _is_own(route: Route) -> bool:
     """The body's own entry and members, and what belongs to nobody, stay."""
     labels = {route.label_of(name) for name in route.parameters}
-    return bool(
-        labels
-        & {
-            "organizations.RegisteredSupportOrganization",
-            "accounts.Membership",
-            "accounts.User",
-            "reminders.DailyRun",
-            "support_plans.SupportOffice",
-            "support_plans.SupportStaff",
-        }
-    ) or route.name.startswith(_ARCHIVE)
+    return (
+        bool(
+            labels
+            & {
+                "organizations.RegisteredSupportOrganization",
+                "accounts.Membership",
+                "accounts.User",
+                "reminders.DailyRun",
+                "support_plans.SupportOffice",
+                "support_plans.SupportStaff",
+            }
+        )
+        or route.name.startswith(_ARCHIVE)
+        or route.name in _KEPT_COPIES
+    )
 
 
 def test_hr_managers_of_both_sides_are_real_insiders(world: World) -> None:
