@@ -74,7 +74,7 @@ def _recorded(organization: AcceptingOrganization) -> list[tuple[str, Any]]:
     """What the employer's record says already, so that it is not asked here."""
     record = records_of([organization.pk])[organization.pk]
     known = record.facts(on=clock.today())
-    words = {True: _("Yes"), False: _("No")}
+    words: dict[Any, Any] = {True: _("Yes"), False: _("No")}
     is_corporation = organization.is_corporation
     return [
         (_("Corporation or sole proprietor"), _("corporation") if is_corporation else _("sole proprietor")),

@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from django.template import Context
 
     from cases.official_forms.composition import DrawnCell
+    from cases.official_forms.pieces import Content
     from cases.official_forms.registry import Edition
     from cases.official_forms.render import Drawn
-    from cases.official_forms.typeset import Content
 
 register = template.Library()
 

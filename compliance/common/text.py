@@ -12,7 +12,13 @@ _HYPHENS: Final = re.compile("[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]")
 _SPACES: Final = re.compile(r"\s+")
 _NOT_A_NUMBER_CHARACTER: Final = re.compile(r"[\s\-ー_./]")
 _NOT_A_LETTER: Final = re.compile(r"[\W_]+")
-_LEGAL_FORMS: Final = {"株": "株式会社", "有": "有限会社", "同": "合同会社", "資": "合資会社", "名": "合名会社"}
+_LEGAL_FORMS: Final = {
+    "株": "株式会社",
+    "有": "有限会社",
+    "同": "合同会社",
+    "資": "合資会社",
+    "名": "合名会社",
+}
 # Letters that no decomposition turns into their plain form, as Vietnamese Đ.
 _STROKED: Final = str.maketrans({"đ": "d", "ø": "o", "ł": "l", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe"})
 

@@ -153,7 +153,7 @@ def record_extension_application(
 
 @audited
 def end_extension_application(*, card: ResidenceCard, reason: str, by: Actor) -> ResidenceCard:
-    """The application was refused or withdrawn: it gives no special period, and what it settled is due again."""
+    """The application was refused or withdrawn: no special period; what it settled is due again."""
     if card.extension_applied_on is None:
         return card
     details = {"applied_on": card.extension_applied_on.isoformat(), "reason": reason[:200]}
