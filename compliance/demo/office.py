@@ -80,6 +80,11 @@ def make_bodies(office: Office) -> None:
         office.bodies[entry["number"]] = know_support_organization(
             registration_number=entry["number"],
             name=entry["name"],
+            name_kana=entry["kana"],
+            postal_code=entry["postal_code"],
+            address=entry["address"],
+            phone=entry["phone"],
+            representative_name=entry["representative"],
             languages=entry["languages"],
             registered_on=office.days(-900),
             expires_on=expires_on,
