@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 _SPOKEN = ("pre_arrival_guidance", "life_orientation", "consultation", "periodic_interview")
 """The parts of a plan that name their language."""
 
+_OWED = ("will_do", "timing", "reason")
+"""Of a row: whether it is done, when, and why not."""
+
 
 def draft_content(
     worker: Worker, *, template: PlanTemplate | None, from_plan: SupportPlan | None, on: date, by: Any
@@ -30,12 +33,15 @@ def draft_content(
         return _of_plan(from_plan, on)
     shared = template or default_template(worker)
     content = from_json(shared.content) if shared else PlanContent()
+    is_here = _is_in_japan(worker)
     for row in plan_rows(on):
         if row.may_be_none:
             # Whether it is owed hangs on the worker, never on what the template's worker needed.
-            content.rows.pop(row.key, None)
+            shared_row = content.rows.pop(row.key, {})
+            if not is_here:
+                content.rows[row.key] = {k: v for k, v in shared_row.items() if k not in _OWED}
     content = content.over(_known_of(worker, on=on, by=by))
-    usual = usual_content(on, already_in_japan=_is_in_japan(worker))
+    usual = usual_content(on, already_in_japan=is_here)
     return _with_people(content.over(usual), worker, on)
 
 
