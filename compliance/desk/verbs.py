@@ -86,12 +86,19 @@ def describe(details: dict[str, Any]) -> str:
     parts = []
     for name, value in details.items():
         if name == "changed" and isinstance(value, dict):
-            parts += [f"{field}: {before} → {after}" for field, (before, after) in value.items()]
+            parts += [f"{field}: {_change(change)}" for field, change in value.items()]
         elif name == "changed":
             parts.append(", ".join(map(str, value)))
         else:
             parts.append(f"{_detail_names().get(name, name)}: {value}")
     return " · ".join(parts)
+
+
+def _change(change: Any) -> str:
+    """What was there and what is there now; of some records only what is there now was kept."""
+    if isinstance(change, list | tuple) and len(change) == 2:
+        return f"{change[0]} → {change[1]}"
+    return str(change)
 
 
 def _detail_names() -> dict[str, str]:

@@ -267,6 +267,10 @@ def _made_forms(side: Side | None, solo: bool) -> Iterator[dict[str, Any]]:
     """One form of each kind of record and capability: the others go the same way."""
     from cases.form_making import subjects
 
+    if side is None:
+        for form in subjects.all_forms():
+            yield {"slug": form.slug, "pk": NONEXISTENT}
+        return
     for form in {(form.subject, form.capability): form for form in _fitting(side, solo)}.values():
         yield from _of_subject(form.slug, subjects.subject_of(form), side, solo)
 

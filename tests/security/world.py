@@ -264,7 +264,7 @@ def _worker(
         solo=solo,
     )
     if not solo:
-        done = Deadline.objects.filter(worker=worker).exclude(pk=deadline.pk).first()
+        done = Deadline.objects.get(worker=worker, kind="passport_expiry")
         side.settled = settle(deadline=done, by=side.people[Role.HR_STAFF], note=f"done {mark}").pk
     return worker
 
