@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, cast
 
+from django.conf import settings
+from django.contrib.auth import REDIRECT_FIELD_NAME
+from django.urls import reverse
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 from unfold.sites import UnfoldAdminSite
 
 if TYPE_CHECKING:
-    from django.http import HttpRequest
+    from django.http import HttpRequest, HttpResponse
     from django.template.response import TemplateResponse
 
 
@@ -44,6 +47,14 @@ class DeskAdminSite(UnfoldAdminSite):  # type: ignore[misc] # the theme is untyp
                 kept["desk_banner"] = import_string(_BANNER)(request.user)
             request._desk_context = kept  # type: ignore[attr-defined] # noqa: SLF001
         return dict(kept)
+
+    def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        """Signing in leads where one wanted to go; by the front door, to the home of one's role."""
+        wanted = request.POST.get(REDIRECT_FIELD_NAME, request.GET.get(REDIRECT_FIELD_NAME, ""))
+        if wanted in {"", reverse("admin:index")}:
+            home = reverse(settings.LOGIN_REDIRECT_URL)
+            extra_context = {**(extra_context or {}), REDIRECT_FIELD_NAME: home}
+        return cast("HttpResponse", super().login(request, extra_context))
 
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
         """今やること."""

@@ -5,12 +5,14 @@ from __future__ import annotations
 from django.urls import path
 
 from compliance.desk import declarations, organization_page, views, worker_page
+from compliance.desk.landing import landing
 from compliance.desk.legality import views as legality
 from compliance.desk.payroll import views as payroll
 from compliance.desk.sheets import views as sheets
 
 app_name = "desk"
 urlpatterns = [
+    path("home/", landing, name="landing"),
     path("deadlines/<int:pk>/", views.deadline, name="deadline"),
     path("deadlines/<int:pk>/settle/", views.settle, name="settle"),
     path("deadlines/<int:pk>/snooze/", views.snooze, name="snooze"),

@@ -31,6 +31,8 @@ FACT_FOLLOWERS: dict[str, list[str]] = {
 }
 # Rebuilds the deadlines of facts by kind and ids, after a fact changed (read by the rooms below deadlines).
 DEADLINE_REPOSTER = "compliance.deadlines.services.repost"
+# Where members begin after signing in, by role; all others with 今やること (read by compliance.desk).
+ROLE_HOMES: dict[str, str] = {"support_staff": "support:today", "support_manager": "support:today"}
 # Panels of the home page 今やること, top to bottom (read by compliance.desk).
 TODAY_PANELS: list[str] = ["cases.panels.today_cases"]
 # Panels of a worker's page, top to bottom (read by compliance.desk).
