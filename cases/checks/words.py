@@ -58,6 +58,7 @@ _FACTS: Final[dict[str, StrOrPromise]] = {
     "signed_on": _("day of the worker's signature"),
     "starts_on": _("begins on"),
     "accepted_on": _("day of filing"),
+    "had_separation": _("Whether somebody of the same kind of work was separated against their will"),
     "had_missing": _("Whether a foreign worker went missing by the employer's fault"),
 }
 

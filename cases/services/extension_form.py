@@ -9,7 +9,7 @@ from cases.desired_period import PeriodLimit
 from cases.official_forms.collect import current_card, extension_facts, total_stay_cap
 from cases.official_forms.extension_of_stay import fill
 from cases.official_forms.render import Rendered, render
-from compliance.audit.services import audited, record
+from compliance.audit.services import record
 from compliance.common import clock
 from compliance.common.text import mask_number
 
@@ -49,9 +49,11 @@ def prepare_extension(
     return ExtensionSheet(filled=filled, card=card, limit=limit, filed_on=filed_on)
 
 
-@audited
 def print_official_form(*, worker: Worker, filled: FilledForm, by: Any) -> Rendered:
-    """The form as a PDF with its numbers in full: a reveal, so it is recorded."""
+    """The form as a PDF with its numbers in full: a reveal, so it is recorded.
+
+    It is drawn before the record's transaction begins, so that nobody waits for the drawing to write.
+    """
     rendered = render(filled, made_at=clock.now())
     record(
         by=by,

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from http import HTTPStatus
 from typing import TYPE_CHECKING, Any, cast
 
 from django.conf import settings
 from django.contrib.auth import REDIRECT_FIELD_NAME
+from django.http import HttpResponseRedirect
 from django.urls import reverse
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
@@ -51,10 +53,10 @@ class DeskAdminSite(UnfoldAdminSite):  # type: ignore[misc] # the theme is untyp
     def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
         """Signing in leads where one wanted to go; by the front door, to the home of one's role."""
         wanted = request.POST.get(REDIRECT_FIELD_NAME, request.GET.get(REDIRECT_FIELD_NAME, ""))
-        if wanted in {"", reverse("admin:index")}:
-            home = reverse(settings.LOGIN_REDIRECT_URL)
-            extra_context = {**(extra_context or {}), REDIRECT_FIELD_NAME: home}
-        return cast("HttpResponse", super().login(request, extra_context))
+        answer = cast("HttpResponse", super().login(request, extra_context))
+        if answer.status_code == HTTPStatus.FOUND and wanted in {"", reverse("admin:index")}:
+            return HttpResponseRedirect(reverse(settings.LOGIN_REDIRECT_URL))
+        return answer
 
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
         """今やること."""

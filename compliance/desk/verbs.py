@@ -87,7 +87,7 @@ def describe(details: dict[str, Any]) -> str:
     for name, value in details.items():
         if name == "changed" and isinstance(value, dict):
             parts += [f"{field}: {_change(change)}" for field, change in value.items()]
-        elif name == "changed":
+        elif name == "changed" and isinstance(value, list | tuple):
             parts.append(", ".join(map(str, value)))
         else:
             parts.append(f"{_detail_names().get(name, name)}: {value}")

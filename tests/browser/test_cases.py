@@ -1,4 +1,4 @@
-"""A renewal from the deadline to the granted card, and a resignation to its notification, as people click."""
+"""A renewal from deadline to card; a resignation to notification and help to find work, as people click."""
 
 from __future__ import annotations
 
@@ -74,16 +74,26 @@ def test_a_renewal_from_the_deadline_to_the_granted_card(page, live_server, aoki
     assert "2028-01-31" in page.content()
 
 
-def test_a_resignation_from_the_event_to_the_filed_notification(page, live_server, aoki, lan):
-    sign_in(page, live_server, "aoki@example.jp")
-    page.goto(f"{live_server.url}{reverse('desk:worker', args=[lan.pk])}")
+def record_the_end(page, live_server, worker, reason: str) -> None:
+    """From the worker's page to the event that the contract ended, with that reason."""
+    page.goto(f"{live_server.url}{reverse('desk:worker', args=[worker.pk])}")
     page.click("text=契約の終了を記録")
     page.wait_for_load_state()
-    assert page.locator("[name=contract]").input_value() == str(lan.contracts.get().pk)
+    assert page.locator("[name=contract]").input_value() == str(worker.contracts.get().pk)
     page.fill("[name=happened_on]", "2026-11-20")
-    page.select_option("[name=reason]", "worker_resigned")
+    page.select_option("[name=reason]", reason)
     page.click("button.is-primary[type=submit]")
     page.wait_for_load_state()
+
+
+@pytest.mark.parametrize(
+    ("reason", "calls_for_help"), [("worker_resigned", False), ("employer", True)], ids=["worker", "employer"]
+)
+def test_a_resignation_from_event_to_notification_and_job_change_support(
+    reason, calls_for_help, page, live_server, aoki, kimura, lan
+):
+    sign_in(page, live_server, "aoki@example.jp")
+    record_the_end(page, live_server, lan, reason)
     event = Event.objects.get()
     assert "2026-12-04" in page.content()
     case = Case.objects.get(event=event, official_form="3-1-2")
@@ -93,3 +103,16 @@ def test_a_resignation_from_the_event_to_the_filed_notification(page, live_serve
     do(page, live_server, case, "submit", submitted_on="2026-11-23", channel="online", receipt_number="届1")
     assert (case.state, case.deadline.state) == ("done", "settled")
     assert Case.objects.filter(event=event, kind="worker_notice").exists()
+
+    # Help to find other work is owed where the employer ended it; the support body finds it in its workspace.
+    help_owed = lan.support_tasks.open().filter(kind="job_change_support")
+    assert help_owed.exists() is calls_for_help
+    page.context.clear_cookies()
+    sign_in(page, live_server, "kimura@example.jp")
+    page.wait_for_url("**/support/")
+    page.goto(f"{live_server.url}{reverse('support:worker', args=[lan.pk])}")
+    assert ("転職支援" in page.content()) is calls_for_help
+    if calls_for_help:
+        page.click(f"a[href='{reverse('support:task', args=[help_owed.get().pk])}']")
+        page.wait_for_load_state()
+        assert "転職支援" in page.content()

@@ -6,6 +6,7 @@ import io
 from datetime import date
 
 import pytest
+from django.db import connection
 from django.urls import reverse
 from pypdf import PdfReader
 
@@ -208,3 +209,17 @@ def test_every_link_of_what_is_missing_opens(aoki, lan, client_as):
     links = {lack["link"].partition("#")[0] for lack in filled["missing"]}
     assert links
     assert {client.get(link).status_code for link in links} == {200}
+
+
+def test_the_sheet_is_drawn_before_anything_is_locked(aoki, lan, client_as, monkeypatch):
+    from cases.services import extension_form
+
+    outside, drawn = len(connection.atomic_blocks), extension_form.render
+
+    def draw_outside(*given, **named):
+        assert len(connection.atomic_blocks) == outside
+        return drawn(*given, **named)
+
+    monkeypatch.setattr(extension_form, "render", draw_outside)
+    assert client_as(aoki).get(pdf_of(lan, "?download=1")).status_code == 200
+    assert AuditEntry.objects.filter(verb="official_form.rendered").count() == 1

@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from compliance.accounts.models import ApiToken, Membership
 from compliance.audit.models import AuditEntry
+from compliance.audit.services import record
 from compliance.organizations.models import AcceptingOrganization, Site
 from compliance.workers.models import Worker
 
@@ -388,6 +389,32 @@ def test_the_audit_record_is_read_only_and_says_that_it_is_whole(sato, lan, clie
         == 403
     )
     assert client.get(reverse("admin:audit_auditentry_add")).status_code == 403
+
+
+def test_the_audit_record_reads_what_changed_however_it_was_noted(sato, lan, client_as):
+    for changed in (
+        {"planned_filing_on": "2026-12-01"},
+        {"council_member": True, "care_staff": None},
+        {"phone": ["", "03-0000-0001"]},
+        ["languages", "offices"],
+        "一部",
+        3,
+        None,
+    ):
+        record(
+            by=sato,
+            verb="case.planned",
+            target=lan,
+            organization_id=lan.organization_id,
+            label=lan.name,
+            details={"changed": changed},
+        )
+
+    page = client_as(sato).get(reverse("admin:audit_auditentry_changelist"))
+
+    assert page.status_code == 200
+    for text in ("planned_filing_on: 2026-12-01", " → 03-0000-0001", "languages, offices", "一部"):
+        assert text in page.content.decode()
 
 
 def test_the_audit_record_is_for_those_who_may_see_it(aoki, lan, client_as):
