@@ -12,7 +12,7 @@ from compliance.common.tenancy import TenantQuerySet
 if TYPE_CHECKING:
     from datetime import date
 
-    from cases.models import Case, Cohort, EmployerAnswer, Event
+    from cases.models import Case, CaseFile, Cohort, EmployerAnswer, Event
 
 M = TypeVar("M", bound=models.Model)
 
@@ -61,6 +61,16 @@ class OfCaseQuerySet(TenantQuerySet[M]):
     """What hangs on a case: steps, papers, requests, acts, overridden findings."""
 
     organization_path: ClassVar[str] = "case__organization"
+
+
+class CaseFileQuerySet(TenantQuerySet["CaseFile"]):
+    """Files of papers."""
+
+    organization_path: ClassVar[str] = "paper__case__organization"
+
+    def standing(self) -> Self:
+        """Those that were not attached by mistake."""
+        return self.filter(voided_at__isnull=True)
 
 
 class CohortQuerySet(TenantQuerySet["Cohort"]):

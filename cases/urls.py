@@ -1,6 +1,6 @@
 from django.urls import path
 
-from cases import views, views_case, views_employer, views_events, views_list, views_open
+from cases import views, views_case, views_employer, views_events, views_files, views_list, views_open
 
 app_name = "cases"
 urlpatterns = [
@@ -23,6 +23,9 @@ urlpatterns = [
     path("<int:pk>/override/", views_case.override, name="override"),
     path("<int:pk>/do/<slug:act>/", views_case.act, name="act"),
     path("letters/<int:pk>/", views_case.letter_text, name="letter-text"),
+    path("papers/<int:pk>/files/", views_files.attach, name="attach"),
+    path("paper-files/<int:pk>/", views_files.hand_out, name="paper-file"),
+    path("paper-files/<int:pk>/void/", views_files.void, name="void-paper-file"),
     path("papers/<int:pk>/<slug:what>/", views_case.paper, name="paper"),
     path("steps/<int:pk>/<slug:what>/", views_case.step, name="step"),
     path("overrides/<int:pk>/take-back/", views_case.take_back, name="take-back"),

@@ -5,15 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.contrib.auth.decorators import login_required
-from django.http import FileResponse, Http404
+from django.http import Http404
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
+from compliance.common.uploads import to_be_saved
 from support_plans.models import SupportFile
 from support_plans.services.files import note_hand_out
 
 if TYPE_CHECKING:
-    from django.http import HttpRequest
+    from django.http import FileResponse, HttpRequest
 
 
 def file_for(person: Any, pk: int) -> SupportFile:
@@ -34,11 +35,7 @@ def answer_with(file: SupportFile, *, by: Any) -> FileResponse:
     except FileNotFoundError as error:
         raise Http404 from error
     note_hand_out(file=file, by=by)
-    answer = FileResponse(content, as_attachment=True, filename=file.name, content_type=file.content_type)
-    answer["X-Content-Type-Options"] = "nosniff"
-    answer["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    answer["Cache-Control"] = "no-store, private"
-    return answer
+    return to_be_saved(content, name=file.name, content_type=file.content_type)
 
 
 @login_required

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import django_filters.rest_framework as filters
 
-from cases.models import Case, CaseDocument, CaseStep, Event
+from cases.models import Case, CaseDocument, CaseFile, CaseStep, Event
 from compliance.common.api.filters import DayFilter, IdFilter
 
 if TYPE_CHECKING:
@@ -64,6 +64,18 @@ class CaseDocumentFilter(filters.FilterSet):
     class Meta:
         model = CaseDocument
         fields = ["case", "line", "state"]
+
+
+class CaseFileFilter(filters.FilterSet):
+    """Files of a case or of one paper; voided ones only when asked for."""
+
+    case = IdFilter(field_name="paper__case_id")
+    paper = IdFilter(field_name="paper_id")
+    voided = filters.BooleanFilter(field_name="voided_at", lookup_expr="isnull", exclude=True)
+
+    class Meta:
+        model = CaseFile
+        fields = ["case", "paper", "voided"]
 
 
 class EventFilter(filters.FilterSet):

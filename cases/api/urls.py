@@ -2,12 +2,14 @@ from django.urls import path
 
 from cases.api import views
 from cases.api.case_viewsets import CaseDocumentViewSet, CaseStepViewSet, CaseViewSet, EventViewSet
+from cases.api.file_viewsets import CaseFileViewSet
 from compliance.common.api.routers import Router
 
 router = Router()
 router.register("cases", CaseViewSet, basename="case")
 router.register("case-steps", CaseStepViewSet, basename="case-step")
 router.register("case-documents", CaseDocumentViewSet, basename="case-document")
+router.register("case-files", CaseFileViewSet, basename="case-file")
 router.register("events", EventViewSet, basename="event")
 
 urlpatterns = [

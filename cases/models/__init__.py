@@ -3,6 +3,7 @@
 from .answers import EmployerAnswer
 from .case import Case, Cohort
 from .events import Event
+from .files import CaseFile
 from .findings import CheckOverride
 from .papers import AgencyRequest, CaseDocument, CaseRequest, CaseStep
 from .record import CaseAct
@@ -12,6 +13,7 @@ __all__ = [
     "Case",
     "CaseAct",
     "CaseDocument",
+    "CaseFile",
     "CaseRequest",
     "CaseStep",
     "CheckOverride",

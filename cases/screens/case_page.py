@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any, Final
 
-from django.urls import NoReverseMatch, reverse
+from django.db.models import Prefetch
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from cases import answers, checklist, words
 from cases.checks import run_checks
 from cases.contract_difference import difference
-from cases.models.choices import BEFORE_FILING, ApplicationType, Line, PaperState
+from cases.models import CaseFile
+from cases.models.choices import BEFORE_FILING, Line, PaperState
+from cases.screens.case_forms import copies_of, forms_of
 from cases.screens.rows import meaning_of, row_of
 from cases.screens.verbs import act_title
 from cases.transitions import offered
@@ -44,7 +47,8 @@ _SEVERITY: Final = {
 
 def context_of(case: Case, user: Any, *, on: date) -> dict[str, Any]:
     """Everything the page shows, in a number of queries that does not grow with the case."""
-    papers = list(case.documents.select_related("reviewed_by"))
+    files = Prefetch("files", CaseFile.objects.standing(), to_attr="standing_files")
+    papers = list(case.documents.select_related("reviewed_by").prefetch_related(files))
     for paper in papers:
         paper.case = case
     steps = list(case.steps.select_related("done_by"))
@@ -59,6 +63,7 @@ def context_of(case: Case, user: Any, *, on: date) -> dict[str, Any]:
         "tag": meaning_of(case, on=on).tag(),
         "acts": _acts(case, user),
         "may_write": may_write,
+        "may_attach": user.can("cases.write", organization_id=case.organization_id),
         "may_override": user.can("cases.override", organization_id=case.organization_id),
         "lines": _lines(papers, on=day, before=case.state in BEFORE_FILING),
         "missing": [words.paper_title(paper) for paper in missing],
@@ -72,7 +77,8 @@ def context_of(case: Case, user: Any, *, on: date) -> dict[str, Any]:
         "people": _people(case),
         "answered": _answered(case),
         "changed": _changed(case),
-        "forms": _forms(case),
+        "forms": forms_of(case),
+        "copies": copies_of(case, user),
         "because": _because(case),
         "facts": _facts(case),
     }
@@ -157,6 +163,7 @@ def _paper(paper: CaseDocument, *, on: date) -> dict[str, Any]:
         "ready": paper.state in checklist.READY and not too_old,
         "is_here": paper.state in checklist.READY,
         "is_reviewed": paper.state == PaperState.REVIEWED,
+        "files": getattr(paper, "standing_files", []),
     }
 
 
@@ -247,7 +254,8 @@ def _people(case: Case) -> list[dict[str, Any]]:
 
 
 def _answered(case: Case) -> list[tuple[str, Any]]:
-    return [(str(answers.question(fact).words), _value(fact, value)) for fact, value in case.answers.items()]
+    known = answers.asked(case.answers)
+    return [(str(answers.question(fact).words), _value(fact, value)) for fact, value in known.items()]
 
 
 def _value(fact: str, value: Any) -> str:
@@ -272,21 +280,6 @@ def _changed(case: Case) -> dict[str, Any] | None:
         "terms": [{"term": one.term, "before": one.before, "after": one.after} for one in changed.terms],
         "warnings": [wording.warning(code) for code in changed.warnings],
     }
-
-
-def _forms(case: Case) -> list[dict[str, str]]:
-    """Where the official forms of this case are made."""
-    found = []
-    if case.worker_id and case.application_type == ApplicationType.EXTENSION:
-        link = reverse("cases:extension_of_stay", args=[case.worker_id])
-        found.append({"title": _("Application for extension"), "link": link})
-    if case.worker_id:
-        try:
-            link = reverse("forms:record", args=["worker", case.worker_id])
-        except NoReverseMatch:
-            return found
-        found.append({"title": _("All forms of the worker"), "link": link})
-    return found
 
 
 def _because(case: Case) -> list[dict[str, Any]]:

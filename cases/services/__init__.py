@@ -9,6 +9,7 @@ from cases.services.extension_form import (
     print_official_form,
     with_masked_numbers,
 )
+from cases.services.files import attach_file, note_hand_out, void_file
 from cases.services.filing import abandon, approve, complete, prepare, reopen, send_back, submit
 from cases.services.keeping import sync_case, sync_cases
 from cases.services.opening import open_case, open_cases, open_from_deadline, plan_case
@@ -34,9 +35,11 @@ __all__ = [
     "answer_for_employer",
     "approve",
     "ask_for_papers",
+    "attach_file",
     "complete",
     "grant",
     "leave_out_paper",
+    "note_hand_out",
     "open_case",
     "open_cases",
     "open_from_deadline",
@@ -60,6 +63,7 @@ __all__ = [
     "take_step",
     "undo_step",
     "void_event",
+    "void_file",
     "want_paper",
     "with_masked_numbers",
     "withdraw",

@@ -137,6 +137,8 @@ STATIC_ROOT = Path(environment.text("STATIC_ROOT", default=str(VAR_DIR / "static
 STATIC_URL = "/static/"
 # The largest file that is kept as proof of support (support_plans.services.files).
 SUPPORT_FILE_MEGABYTES = environment.number("SUPPORT_FILE_MEGABYTES")
+# The largest file of a paper that is kept with a case (cases.services.files).
+CASE_FILE_MEGABYTES = environment.number("CASE_FILE_MEGABYTES")
 FILE_UPLOAD_PERMISSIONS = 0o600
 FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
 # A wide page of the ledger posts one field a row.

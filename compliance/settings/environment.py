@@ -114,6 +114,11 @@ TABLE = (
         default="200",
     ),
     Variable(
+        name="CASE_FILE_MEGABYTES",
+        meaning="Largest file of a paper kept with a case, in megabytes.",
+        default="20",
+    ),
+    Variable(
         name="STATIC_ROOT",
         meaning="Folder into which collectstatic gathers style sheets and scripts.",
         shown_default="VAR_DIR/static",

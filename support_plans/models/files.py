@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import uuid
 from typing import TYPE_CHECKING
 
 from django.conf import settings
@@ -12,6 +11,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from compliance.accounts.models import User
+from compliance.common.uploads import stored_name
 from compliance.organizations.models import RegisteredSupportOrganization
 from compliance.workers.models import Worker
 from support_plans.models.consultations import Consultation
@@ -27,12 +27,6 @@ if TYPE_CHECKING:
 def private_storage() -> Storage:
     """Below the media folder, never served by path: a view hands files out through ``visible_to``."""
     return FileSystemStorage(location=settings.MEDIA_ROOT / "support")
-
-
-def stored_name(_file: SupportFile, _filename: str) -> str:
-    """A name of our own: what the sender called it is a fact in the row, never a path."""
-    name = uuid.uuid4().hex
-    return f"{name[:2]}/{name}"
 
 
 class SupportFile(models.Model):

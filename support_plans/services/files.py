@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import re
-import unicodedata
 from typing import TYPE_CHECKING, Any, Final
 
 from django.conf import settings
@@ -13,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from compliance.audit.services import audited, record
 from compliance.common import clock
-from support_plans.file_types import TYPES, FileType, type_by_name, type_of
+from compliance.common.uploads import checked, hash_of, label
 from support_plans.models import Consultation, RegularInterview, SupportFile, SupportLog, SupportPlan
 from support_plans.services.bodies import acting_body
 
@@ -29,9 +26,6 @@ _FIELD: Final[dict[type[Record], str]] = {
     RegularInterview: "interview",
     Consultation: "consultation",
 }
-_MEGABYTE: Final = 1024 * 1024
-_NOT_IN_A_LABEL: Final = re.compile(r'[\x00-\x1f\x7f"<>|:*?\\/]+')
-_LONGEST_NAME: Final = 200
 
 
 @audited
@@ -40,7 +34,7 @@ def attach_file(*, record: Record, by: Actor, upload: UploadedFile[Any]) -> Supp
     worker = record.worker
     body = acting_body(by, worker)
     _must_be_current(record)
-    kind = _checked(upload)
+    kind = checked(upload, megabytes=settings.SUPPORT_FILE_MEGABYTES)
     file = SupportFile(
         worker=worker,
         support_organization=body,
@@ -48,7 +42,7 @@ def attach_file(*, record: Record, by: Actor, upload: UploadedFile[Any]) -> Supp
         name=label(upload.name or ""),
         content_type=kind.content_type,
         size=upload.size or 0,
-        sha256=_hash(upload),
+        sha256=hash_of(upload),
         uploaded_by=by if hasattr(by, "pk") else None,
         uploaded_at=clock.now(),
     )
@@ -86,61 +80,6 @@ def note_hand_out(*, file: SupportFile, by: Actor) -> None:
 def _must_be_current(row: Record) -> None:
     if getattr(row, "superseded_at", None) is not None:
         raise ValidationError({"record": _("This version was corrected. Attach the file to the newest one.")})
-
-
-def _checked(upload: UploadedFile[Any]) -> FileType:
-    limit = settings.SUPPORT_FILE_MEGABYTES
-    size = upload.size or 0
-    if not size:
-        raise ValidationError({"file": _("This file is empty.")})
-    if size > limit * _MEGABYTE:
-        raise ValidationError(
-            {
-                "file": _("This file has %(size).1f MB; at most %(limit)s MB are taken. Make it smaller.")
-                % {"size": size / _MEGABYTE, "limit": limit}
-            }
-        )
-    kind = type_of(upload.file)  # type: ignore[arg-type]
-    if kind is None:
-        endings = ", ".join(kind.endings[0] for kind in TYPES)
-        raise ValidationError(
-            {
-                "file": _("This is no file of a kind that is kept here. Choose one of: %(kinds)s.")
-                % {"kinds": endings}
-            }
-        )
-    claimed = type_by_name(upload.name or "")
-    if claimed is not None and claimed != kind:
-        raise ValidationError(
-            {
-                "file": _(
-                    "The name says %(claimed)s, the content is %(kind)s. Choose the right file, or rename it."
-                )
-                % {"claimed": claimed.endings[0], "kind": kind.endings[0]}
-            }
-        )
-    return kind
-
-
-def label(name: str) -> str:
-    """What the sender called it, fit to be shown: no path, nothing that a browser or a shell would act on."""
-    plain = unicodedata.normalize("NFC", name).replace("\\", "/").rpartition("/")[2]
-    plain = "".join(
-        char for char in plain if unicodedata.category(char) not in {"Cc", "Cf", "Cs", "Zl", "Zp"}
-    )
-    plain = _NOT_IN_A_LABEL.sub("_", plain).strip(" .")
-    stem, dot, ending = plain.rpartition(".")
-    if dot and len(plain) > _LONGEST_NAME:
-        plain = f"{stem[: _LONGEST_NAME - len(ending) - 1]}.{ending}"
-    return plain[:_LONGEST_NAME] or "file"
-
-
-def _hash(upload: UploadedFile[Any]) -> str:
-    digest = hashlib.sha256()
-    for chunk in upload.chunks():
-        digest.update(chunk)
-    upload.seek(0)
-    return digest.hexdigest()
 
 
 def _record(file: SupportFile, verb: str, by: Actor, details: dict[str, Any]) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from django.core.files.uploadedfile import SimpleUploadedFile
+
 from cases import services
 from cases.models import CaseAct, CheckOverride, EmployerAnswer
 from compliance.accounts.roles import Role
@@ -36,6 +38,8 @@ def _renewal(side: Side, organization: Any, worker: Worker, *, solo: bool) -> No
     side.plant(services.ask_for_papers(case=case, to="worker", language="vi", by=staff), solo=solo)
     own = services.add_paper(case=case, title=f"書類 {mark}", line="from_employer", by=staff)
     side.plant(services.leave_out_paper(paper=own, reason=mark, by=staff), solo=solo)
+    scan = SimpleUploadedFile(f"{mark}.png", b"\x89PNG\r\n\x1a\n" + mark.encode())
+    side.plant(services.attach_file(paper=own, upload=scan, by=staff), solo=solo)
     side.plant(services.take_step(step=case.steps.first(), remark=mark, by=staff), solo=solo)
     side.plant(
         services.override_check(

@@ -38,6 +38,7 @@ MODELS = {
     "employers": "organizations.AcceptingOrganization",
     "letters": "cases.CaseRequest",
     "papers": "cases.CaseDocument",
+    "paper-files": "cases.CaseFile",
     "steps": "cases.CaseStep",
     "overrides": "cases.CheckOverride",
     "clients": "organizations.AcceptingOrganization",

@@ -187,6 +187,7 @@ _UPLOADS: dict[str, tuple[str, bytes, tuple[tuple[str, str], ...]]] = {
         "氏名,在留期限\nSOMEONE,2027-01-01\n".encode(),
         (("organization", "organizations.AcceptingOrganization"),),
     ),
+    "api:case-file-list": ("x.pdf", b"%PDF-1.7", (("paper", "cases.CaseDocument"),)),
     "api:support-file-list": (
         "x.pdf",
         b"%PDF-1.7",

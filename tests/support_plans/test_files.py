@@ -13,10 +13,11 @@ from django.http import Http404
 from django.test import RequestFactory
 
 from compliance.audit.models import AuditEntry
+from compliance.common.uploads import label
 from compliance.organizations.services import change_support_contract
 from support_plans.files_view import hand_out
 from support_plans.models import SupportFile
-from support_plans.services.files import attach_file, label, void_file
+from support_plans.services.files import attach_file, void_file
 from support_plans.services.logs import correct_support
 
 pytestmark = pytest.mark.django_db

@@ -9,8 +9,9 @@ from drf_spectacular.utils import OpenApiResponse, extend_schema
 from rest_framework import status
 from rest_framework.decorators import action
 from rest_framework.parsers import FormParser, JSONParser, MultiPartParser
-from rest_framework.renderers import BaseRenderer, JSONRenderer
+from rest_framework.renderers import JSONRenderer
 
+from compliance.common.api.files import FileRenderer
 from compliance.common.api.serializers import ReasonSerializer
 from support_plans.api.filters import SupportFileFilter
 from support_plans.api.serializers.files import FileUploadSerializer, SupportFileSerializer
@@ -23,19 +24,6 @@ if TYPE_CHECKING:
     from django.http import FileResponse
     from rest_framework.request import Request
     from rest_framework.response import Response
-
-
-class FileRenderer(BaseRenderer):
-    """Lets a client ask for any type; the content itself is handed out by the view."""
-
-    media_type = "*/*"
-    format = "file"
-    charset = None
-    render_style = "binary"
-
-    def render(self, data: Any, *_: Any, **__: Any) -> bytes:
-        # Only an error comes here: it is told as JSON.
-        return JSONRenderer().render(data)
 
 
 class SupportFileViewSet(SupportViewSet[SupportFile]):
