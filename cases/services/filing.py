@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
 from cases import checklist, words
@@ -122,7 +124,7 @@ def submit(
     """It was filed: when, how, by whom in which capacity, under which receipt number.
 
     An extension is noted on the card, so that the special period stands in the ledger; a notification
-    settles the deadline it answers.
+    settles the deadline it answers. The forms of the case are then kept as filed.
     """
     transition_of(case, "submit")
     _check_capacity(capacity)
@@ -137,6 +139,8 @@ def submit(
         _settle(case, by, submitted_on)
     sync_cases(cases=[case])
     repost("case", [case.pk])
+    for path in settings.SUBMISSION_FOLLOWERS:
+        import_string(path)(case, by)
     return case
 
 

@@ -78,6 +78,17 @@ def _titles() -> dict[str, str]:
         "deadline.reopened": _("reopened a deadline"),
         "deadline.put_off": _("put off a deadline"),
         "ledger.exported": _("exported a ledger"),
+        "case_file.attached": _("attached a file"),
+        "case_file.voided": _("voided a file"),
+        "case_file.handed_out": _("handed out a file"),
+        "support_file.attached": _("attached a file"),
+        "support_file.voided": _("voided a file"),
+        "support_file.handed_out": _("handed out a file"),
+        "official_form.kept": _("kept a form as filed"),
+        "official_form.not_kept": _("could not keep a form as filed"),
+        "official_form.reprinted": _("handed out a copy as filed"),
+        "official_form.rendered": _("made a form"),
+        "official_form.damaged": _("found a kept copy damaged"),
     }
 
 

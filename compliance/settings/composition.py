@@ -29,6 +29,8 @@ FACT_FOLLOWERS: dict[str, list[str]] = {
     "employer_facts": ["cases.services.following.follow"],
     "calendar": ["support_plans.schedule.follow", "cases.services.following.follow"],
 }
+# Callables that are told of a submission, in its transaction: (case, who) (read by cases.services).
+SUBMISSION_FOLLOWERS: list[str] = ["cases.form_making.on_submission.keep_when_submitted"]
 # Rebuilds the deadlines of facts by kind and ids, after a fact changed (read by the rooms below deadlines).
 DEADLINE_REPOSTER = "compliance.deadlines.services.repost"
 # Where members begin after signing in, by role; all others with 今やること (read by compliance.desk).
