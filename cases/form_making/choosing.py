@@ -67,6 +67,8 @@ def chosen(
     """The records, by worker and day; only what the person sees at that place."""
     subject = subjects.subject_of(form)
     rows = _at(subject, subject.rows.visible_to(user), place).filter(**form.only)
+    for name, unwanted in form.never.items():
+        rows = rows.exclude(**{name: unwanted})
     rows = _FIT.get(subject.slug, lambda found: found)(rows)
     if subject.day and from_on:
         rows = rows.filter(**{f"{subject.day}__gte": from_on})

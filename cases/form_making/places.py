@@ -74,6 +74,11 @@ def of_contract(contract: Any) -> Links:
     return {**of_worker(contract.worker), Place.SITE: _change("organizations_site", contract.site_id)}
 
 
+def of_stay(row: Any) -> Links:
+    """What counts towards the total stay is entered on the worker's page."""
+    return of_worker(row.worker)
+
+
 def of_payroll(payroll: Any) -> Links:
     return {**of_worker(payroll.worker), Place.PAYROLL: _address("desk:payroll")}
 

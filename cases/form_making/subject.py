@@ -92,6 +92,8 @@ class MadeForm:
     collector: str = ""
     # Which records of the kind it is made for, by their plain fields; empty: all of them.
     only: Mapping[str, Any] = field(default_factory=dict)
+    # And which it is never made for.
+    never: Mapping[str, Any] = field(default_factory=dict)
     # For a form that is the same of each of several records: the relation of which many at once make one.
     once_per: str = ""
     # For a sheet of several rows (the consultations of a worker): which period it covers unless one is said.
@@ -99,7 +101,9 @@ class MadeForm:
 
     def fits(self, row: Any) -> bool:
         """Whether the form is made for this very record."""
-        return all(getattr(row, name) == wanted for name, wanted in self.only.items())
+        return all(getattr(row, name) == wanted for name, wanted in self.only.items()) and not any(
+            getattr(row, name) == unwanted for name, unwanted in self.never.items()
+        )
 
     @property
     def collector_path(self) -> str:

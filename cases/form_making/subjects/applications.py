@@ -61,4 +61,20 @@ FORMS: Final[tuple[MadeForm, ...]] = (
         collector="cases.official_forms.document_list.collect_table_3_food",
         only={"kind": "application", "field": "food_svc"},
     ),
+    MadeForm(slug="second_status_work_pledge", subject="worker", capability="forms.make"),
+    MadeForm(
+        slug="reentry_period_statement",
+        subject="stay_exclusion",
+        capability="forms.make",
+        collector="cases.official_forms.total_stay_statements.collect_reentry",
+        only={"kind": "reentry_denied"},
+    ),
+    MadeForm(
+        slug="leave_period_statement",
+        subject="stay_exclusion",
+        capability="forms.make",
+        collector="cases.official_forms.total_stay_statements.collect_leave",
+        never={"kind": "reentry_denied"},
+    ),
+    MadeForm(slug="beyond_total_stay_statement", subject="six_year_route", capability="forms.make"),
 )
