@@ -36,19 +36,19 @@ def worker_forms(user: User, worker: Worker, on: date) -> dict[str, Any] | None:
         "template": "cases/panels/forms.html",
         "context": {
             "forms": [form],
-            "records": _records_with_forms(worker),
+            "records": _records_with_forms(user, worker),
             "forms_of_worker_url": reverse("forms:record", args=["worker", worker.pk]),
             "all_forms_url": reverse("cases:official_forms"),
         },
     }
 
 
-def _records_with_forms(worker: Worker) -> list[tuple[str, date | None, str]]:
+def _records_with_forms(user: User, worker: Worker) -> list[tuple[str, date | None, str]]:
     """What of the worker has forms of its own: contracts in use, leave, the way to a sixth year."""
     of_kind: dict[str, Iterable[tuple[int, date | None]]] = {
         "contract": worker.contracts.current().order_by("starts_on").values_list("pk", "starts_on"),
         "stay_exclusion": worker.stay_exclusions.values_list("pk", "from_on"),
-        "six_year_route": SixYearRoute.objects.filter(worker=worker).values_list("pk", "requested_on"),
+        "six_year_route": SixYearRoute.objects.visible_to(user).filter(worker=worker).values_list("pk", "requested_on"),
     }
     return [
         (str(found.name), day, reverse("forms:record", args=[slug, pk]))

@@ -18,11 +18,13 @@ if TYPE_CHECKING:
 
     from cases.form_making.subject import MadeForm, Subject
     from compliance.common.tenancy import TenantQuerySet
+    from compliance.workers.models import Worker
 
 # What of a kind is no longer, or not yet, something a form is made of.
 _FIT: Final[dict[str, Callable[[Any], Any]]] = {
     "worker": lambda rows: rows.employed(on=clock.today()),
     "plan": lambda rows: rows.in_use(),
+    "contract": lambda rows: rows.current(),
     "log": lambda rows: rows.current(),
     "interview": lambda rows: rows.held(),
 }
@@ -80,6 +82,13 @@ def chosen(
     order = [name for name in (_lookup(subject.worker, "name"), subject.day, "pk") if name]
     ordered: TenantQuerySet[Any] = rows.order_by(*order)
     return ordered
+
+
+def of_worker(subject: Subject, worker: Worker, user: Any) -> TenantQuerySet[Any]:
+    """The records of the worker that a form is still made of; only what the person sees."""
+    rows = subject.rows.visible_to(user).filter(**{_lookup(subject.worker): worker})
+    fit: TenantQuerySet[Any] = _FIT.get(subject.slug, lambda found: found)(rows)
+    return fit.order_by(*(name for name in (subject.day, "pk") if name))
 
 
 def _at(subject: Subject, rows: TenantQuerySet[Any], place: MadeFor) -> TenantQuerySet[Any]:

@@ -14,6 +14,7 @@ from cases.form_making.models import FiledCopy
 from cases.form_making.order import Order
 from cases.form_making.services.filing import keep_as_filed
 from cases.form_making.subjects import forms_of
+from cases.models.choices import PaperState
 from compliance.accounts.models import User
 from compliance.audit.services import audited, record
 from compliance.rulebook import RuleNotInForce
@@ -40,9 +41,21 @@ def keep_when_submitted(case: Case, by: Any) -> None:
 def _keep_all(case: Case, by: User) -> None:
     filed_on = case.submitted_on
     assert filed_on  # noqa: S101 - set by the submission
+    left_out = _left_out(case)
     for form in forms_of(_SUBJECT):
-        if form.fits(case) and may_make(by, form, case) and not _is_kept(form, case, filed_on):
+        if (
+            form.fits(case)
+            and not (form.papers and left_out.issuperset(form.papers))
+            and may_make(by, form, case)
+            and not _is_kept(form, case, filed_on)
+        ):
             _keep(form, case, by, filed_on)
+
+
+def _left_out(case: Case) -> set[str]:
+    """The papers that did not go in with this filing."""
+    papers = case.documents.filter(state__in=(PaperState.OMITTED, PaperState.NOT_NEEDED))
+    return set(papers.values_list("slug", flat=True))
 
 
 def _is_kept(form: MadeForm, case: Case, filed_on: date) -> bool:

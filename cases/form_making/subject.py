@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -25,10 +25,13 @@ Period = tuple["date", "date"]
 
 
 class Collector(Protocol):
-    """`cases.official_forms.<slug>.collect`: reads the facts of a record and fills the form."""
+    """`cases.official_forms.<slug>.collect`: reads the facts of a record and fills the form.
+
+    `which` is the `period` of a sheet of several rows, and the `slug` where several forms share a collector.
+    """
 
     def __call__(
-        self, row: Any, /, *, filed_on: date, language: str, user: User, **period: Period
+        self, row: Any, /, *, filed_on: date, language: str, user: User, **which: Any
     ) -> FilledForm: ...
 
 
@@ -98,6 +101,10 @@ class MadeForm:
     once_per: str = ""
     # For a sheet of several rows (the consultations of a worker): which period it covers unless one is said.
     period: str = ""
+    # Which papers in a case's list of papers the form is.
+    papers: tuple[str, ...] = ()
+    # Whether the collector makes several forms and is told which.
+    is_told_which: bool = False
 
     def fits(self, row: Any) -> bool:
         """Whether the form is made for this very record."""
@@ -113,7 +120,7 @@ class MadeForm:
     def collect(self) -> Collector:
         """Imported when the form is first made: a module that is not there yet breaks nothing."""
         found: Collector = import_string(self.collector_path)
-        return found
+        return partial(found, slug=self.slug) if self.is_told_which else found
 
     def edition(self, filed_on: date) -> Edition:
         """RuleNotInForce when the form has no edition for that day."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
+from cases.official_forms.patterns import completed
 from compliance.rulebook import RuleNotInForce, all_rules, history, rule
 
 if TYPE_CHECKING:
@@ -43,8 +44,12 @@ class Edition:
 
     @property
     def facts(self) -> Mapping[str, Any]:
+        """All the edition says, with the sheet it shares with sister forms where it has a pattern."""
         facts: Mapping[str, Any] = self.rule.value
-        return facts
+        if "pattern" not in facts:
+            return facts
+        pattern = rule(PREFIX + facts["pattern"], filed_on=self.effective_from)
+        return completed(facts, pattern.value, f"{self.slug} {facts['edition']}")
 
     @property
     def name(self) -> str:

@@ -14,7 +14,7 @@ from cases.checks import run_checks
 from cases.contract_difference import difference
 from cases.models import CaseFile
 from cases.models.choices import BEFORE_FILING, Line, PaperState
-from cases.screens.case_forms import copies_of, forms_of
+from cases.screens.case_forms import CaseForms, copies_of
 from cases.screens.rows import meaning_of, row_of
 from cases.screens.verbs import act_title
 from cases.transitions import offered
@@ -22,7 +22,7 @@ from compliance.desk import meaning, wording
 from compliance.employment.models import EmploymentContract
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from cases.checks import CaseFinding
@@ -54,6 +54,7 @@ def context_of(case: Case, user: Any, *, on: date) -> dict[str, Any]:
     steps = list(case.steps.select_related("done_by"))
     day = case.submitted_on or case.planned_filing_on or on
     may_write = case.is_open and user.can("cases.write", organization_id=case.organization_id)
+    forms = CaseForms(case, user, on=day)
     missing = checklist.missing_of(papers, on=day) if case.state in BEFORE_FILING else []
     checked = run_checks(case, on=on) if case.state in BEFORE_FILING else []
     return {
@@ -65,7 +66,7 @@ def context_of(case: Case, user: Any, *, on: date) -> dict[str, Any]:
         "may_write": may_write,
         "may_attach": user.can("cases.write", organization_id=case.organization_id),
         "may_override": user.can("cases.override", organization_id=case.organization_id),
-        "lines": _lines(papers, on=day, before=case.state in BEFORE_FILING),
+        "lines": _lines(papers, forms.of_papers(papers), on=day, before=case.state in BEFORE_FILING),
         "missing": [words.paper_title(paper) for paper in missing],
         "blocking": sum(found.stands_in_the_way for found in checked),
         "findings": _findings(checked),
@@ -77,7 +78,7 @@ def context_of(case: Case, user: Any, *, on: date) -> dict[str, Any]:
         "people": _people(case),
         "answered": _answered(case),
         "changed": _changed(case),
-        "forms": forms_of(case),
+        "forms": forms.own(),
         "copies": copies_of(case, user),
         "because": _because(case),
         "facts": _facts(case),
@@ -120,14 +121,16 @@ def _facts(case: Case) -> list[tuple[str, Any]]:
     return [(name, value) for name, value in facts if value]
 
 
-def _lines(papers: Sequence[CaseDocument], *, on: date, before: bool) -> list[dict[str, Any]]:
+def _lines(
+    papers: Sequence[CaseDocument], forms: Mapping[str, Any], *, on: date, before: bool
+) -> list[dict[str, Any]]:
     """From the worker, from the employer, we make; papers of the agency only where there are some."""
     found = []
     for line in Line:
         own = [paper for paper in papers if paper.line == line]
         if not own and line == Line.FROM_AGENCY:
             continue
-        shown = [_paper(paper, on=on) for paper in own]
+        shown = [_paper(paper, on=on) | {"forms": forms.get(paper.slug, [])} for paper in own]
         counted = Counter(paper["wanted"] for paper in shown)
         found.append(
             {

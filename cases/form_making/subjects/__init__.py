@@ -1,7 +1,8 @@
 """Which forms there are to make, and for which records.
 
 To add a form: write `cases/official_forms/<slug>.py` with `collect`, and add one line to the file of its
-group here. To add a kind of record: one entry in `records.py`.
+group here; a pledge of a field is found by its edition alone. To add a kind of record: one entry in
+`records.py`.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cases.form_making.subjects import applications, notifications, organization, records, support
+from cases.form_making.subjects.field_papers import field_papers
 
 if TYPE_CHECKING:
     from cases.form_making.subject import MadeForm, Subject
@@ -18,7 +20,7 @@ _GROUPS = (support, applications, notifications, organization)
 
 def all_forms() -> tuple[MadeForm, ...]:
     """Every form, in the order of the groups."""
-    return tuple(form for group in _GROUPS for form in group.FORMS)
+    return (*(form for group in _GROUPS for form in group.FORMS), *field_papers())
 
 
 def form(slug: str) -> MadeForm | None:

@@ -6,6 +6,7 @@ from typing import Final
 
 from django.utils.functional import lazystr
 
+from cases.checklist import FORM_PAPER
 from cases.form_making.subject import MadeForm
 from cases.official_forms.numbers import short_number
 from cases.official_forms.registry import editions
@@ -24,7 +25,13 @@ class _NumberOf:
 def _of_case(slug: str, *, goes_with: str = "") -> MadeForm:
     """Made of a case that files it, or that files the form it goes with."""
     number = lazystr(_NumberOf(goes_with or slug))
-    return MadeForm(slug=slug, subject="case", capability="forms.make", only={"official_form": number})
+    return MadeForm(
+        slug=slug,
+        subject="case",
+        capability="forms.make",
+        only={"official_form": number},
+        papers=(FORM_PAPER,) if not goes_with else (),
+    )
 
 
 FORMS: Final[tuple[MadeForm, ...]] = (

@@ -7,5 +7,10 @@ from typing import Final
 from cases.form_making.subject import MadeForm
 
 FORMS: Final[tuple[MadeForm, ...]] = (
-    MadeForm(slug="organization_overview", subject="organization", capability="forms.make"),
+    MadeForm(
+        slug="organization_overview",
+        subject="organization",
+        capability="forms.make",
+        papers=("organization_overview",),
+    ),
 )

@@ -7,7 +7,7 @@ from typing import Final
 from cases.form_making.subject import MadeForm
 
 FORMS: Final[tuple[MadeForm, ...]] = (
-    MadeForm(slug="support_plan", subject="plan", capability="support.forms"),
+    MadeForm(slug="support_plan", subject="plan", capability="support.forms", papers=("support_plan",)),
     MadeForm(
         slug="guidance_confirmation",
         subject="log",
@@ -37,6 +37,11 @@ FORMS: Final[tuple[MadeForm, ...]] = (
     MadeForm(slug="consultation_record", subject="worker", capability="support.forms", period="quarter"),
     MadeForm(slug="job_change_report", subject="worker", capability="support.forms"),
     MadeForm(slug="support_not_done_reasons", subject="worker", capability="support.forms"),
-    MadeForm(slug="support_contract_explanation", subject="worker", capability="forms.make"),
+    MadeForm(
+        slug="support_contract_explanation",
+        subject="worker",
+        capability="forms.make",
+        papers=("support_entrustment",),
+    ),
     MadeForm(slug="payment_certificate", subject="payroll", capability="forms.make", only={"method": "cash"}),
 )
