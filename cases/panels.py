@@ -48,7 +48,9 @@ def _records_with_forms(user: User, worker: Worker) -> list[tuple[str, date | No
     of_kind: dict[str, Iterable[tuple[int, date | None]]] = {
         "contract": worker.contracts.current().order_by("starts_on").values_list("pk", "starts_on"),
         "stay_exclusion": worker.stay_exclusions.values_list("pk", "from_on"),
-        "six_year_route": SixYearRoute.objects.visible_to(user).filter(worker=worker).values_list("pk", "requested_on"),
+        "six_year_route": SixYearRoute.objects.visible_to(user)
+        .filter(worker=worker)
+        .values_list("pk", "requested_on"),
     }
     return [
         (str(found.name), day, reverse("forms:record", args=[slug, pk]))

@@ -1,6 +1,15 @@
 from django.urls import path
 
-from cases import views, views_case, views_employer, views_events, views_files, views_list, views_open
+from cases import (
+    views,
+    views_case,
+    views_employer,
+    views_events,
+    views_files,
+    views_forms,
+    views_list,
+    views_open,
+)
 
 app_name = "cases"
 urlpatterns = [
@@ -29,7 +38,7 @@ urlpatterns = [
     path("papers/<int:pk>/<slug:what>/", views_case.paper, name="paper"),
     path("steps/<int:pk>/<slug:what>/", views_case.step, name="step"),
     path("overrides/<int:pk>/take-back/", views_case.take_back, name="take-back"),
-    path("forms/", views.official_forms, name="official_forms"),
+    path("forms/", views_forms.official_forms, name="official_forms"),
     path("forms/extension/<int:worker_id>/", views.extension_of_stay, name="extension_of_stay"),
     path("forms/extension/<int:worker_id>/pdf/", views.extension_of_stay_pdf, name="extension_of_stay_pdf"),
 ]

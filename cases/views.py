@@ -15,7 +15,6 @@ from django.views.decorators.http import require_GET, require_http_methods
 from cases.desired_period import written
 from cases.forms import ExtensionRequestForm
 from cases.links import entry_links
-from cases.official_forms import registry
 from cases.official_forms.model import Lack
 from cases.official_forms.render import render as draw
 from cases.official_forms.words import EVIDENCE, LACKS, PLACES, WARNINGS
@@ -31,25 +30,6 @@ if TYPE_CHECKING:
 # The answer is a file of our own: shown in a frame of our own pages, and fetching nothing.
 _PDF_POLICY = "default-src 'self'; style-src 'unsafe-inline'; object-src 'self'; frame-ancestors 'self'"
 _SESSION_KEY = "cases.extension_of_stay"
-
-
-@login_required
-@require_GET
-def official_forms(request: HttpRequest) -> HttpResponse:
-    """Every official form that can be made, with all its editions and how sure their layout is."""
-    today = clock.today()
-    current = {edition.slug: edition.name for edition in registry.current(today)}
-    rows = [
-        {
-            "edition": edition,
-            "is_current": current.get(edition.slug) == edition.name,
-            "evidence": EVIDENCE.get(edition.evidence, ""),
-            "source": edition.rule.source.label(request.LANGUAGE_CODE),
-        }
-        for slug in registry.slugs()
-        for edition in reversed(registry.editions(slug))
-    ]
-    return render(request, "cases/forms.html", {"rows": rows, "today": today})
 
 
 @login_required

@@ -37,7 +37,11 @@ class CaseForms:
     def own(self) -> list[dict[str, str]]:
         """Those made of the case itself, and the way to those of its worker."""
         found = [
-            {"title": f"{edition.number} {edition.title.ja}", "link": _link(form, self.case)}
+            {
+                "title": edition.title.ja,
+                "number": edition.number if edition.number != edition.title.ja else "",
+                "link": _link(form, self.case),
+            }
             for form, edition in self._possible
             if form.subject == "case" and form.fits(self.case)
         ]
