@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import get_language
 
+from compliance.employment.rent import agreed_rent
 from compliance.organizations.models import SupportContract
 from compliance.reckoning.plan_facts import (
     ALL,
@@ -129,7 +130,7 @@ def plan_facts(plan: SupportPlan, *, on: date) -> PlanFacts:
         consultation_methods=plan.consultation_methods,
         emergency_methods=plan.emergency_methods,
         housing=_housing(plan),
-        contract_rent=_contract_rent(contract),
+        contract_rent=agreed_rent(contract),
         is_municipality_checked=plan.is_municipality_checked,
         **_municipalities(plan.municipalities.all()),
         interview_choice=plan.interview_choice,
@@ -143,12 +144,6 @@ def _contract(worker: Any, on: date) -> Any:
     versions = [c for c in worker.contracts.all() if c.superseded_at is None]
     running = [c for c in versions if c.ended_on is None or c.ended_on >= on]
     return min(running, key=lambda contract: contract.starts_on, default=None)
-
-
-def _contract_rent(contract: Any) -> int | None:
-    """What the contract takes for housing a month, where its conditions are entered."""
-    rent: int | None = getattr(contract, "housing_deduction", None)
-    return rent
 
 
 def _delegation(plan: SupportPlan) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from cases.checks.papers import plan_of
+from compliance.employment.rent import agreed_rent
 from compliance.reckoning.filing_checks import TermsFacts
 
 if TYPE_CHECKING:
@@ -28,8 +29,8 @@ def terms_of(facts: CaseFacts) -> TermsFacts | None:
         weekly_days=_number(conditions, "weekly_days"),
         yearly_days=_whole(conditions, "yearly_days"),
         hourly_pay=_number(conditions, "base_by_the_hour"),
-        rent_in_contract=_rent(conditions),
-        rent_in_plan=getattr(housing, "monthly_rent", None),
+        rent_in_contract=agreed_rent(contract),
+        rent_in_plan=getattr(housing, "rent", None),
     )
 
 
@@ -41,9 +42,3 @@ def _number(row: Any, name: str) -> float | None:
 def _whole(row: Any, name: str) -> int | None:
     value = getattr(row, name, None)
     return int(value) if value is not None else None
-
-
-def _rent(conditions: Any) -> int | None:
-    """What is deducted for housing, where it is entered."""
-    rows = conditions.deductions.all() if conditions is not None and hasattr(conditions, "deductions") else ()
-    return next((row.yen for row in rows if row.kind == "housing"), None)

@@ -9,10 +9,9 @@ from compliance.reckoning.fields import field_name
 from support_plans.models import SupportPlan
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from datetime import date
 
-    from compliance.employment.models import Deduction, EmploymentContract
+    from compliance.employment.models import EmploymentContract
 
 
 def conditions_of(contract: EmploymentContract) -> WorkingConditions | None:
@@ -43,12 +42,6 @@ def order_of_dates(contract: EmploymentContract, conditions: WorkingConditions |
     return tuple(found)
 
 
-def rent_of(deductions: Iterable[Deduction]) -> int | None:
-    """What is taken off for housing a month; None where no such row is entered."""
-    rents = [row.yen for row in deductions if row.kind == row.Kind.HOUSING]
-    return sum(rents) if rents else None
-
-
 def rent_against_plan(contract: EmploymentContract, rent: int | None) -> tuple[str, ...]:
     """The same rent stands on the conditions and on the support plan in use (agreed, else drafted)."""
     plan = (
@@ -59,9 +52,7 @@ def rent_against_plan(contract: EmploymentContract, rent: int | None) -> tuple[s
         .first()
     )
     housing = getattr(plan, "housing", None)
-    if housing is None or housing.is_rent_charged is None:
-        return ()
-    planned = housing.monthly_rent if housing.is_rent_charged else 0
+    planned = housing.rent if housing is not None else None
     if planned is None or planned == (rent or 0):
         return ()
     return ("rent_differs_from_plan",)

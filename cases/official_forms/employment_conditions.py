@@ -8,7 +8,6 @@ from cases.official_forms.contract_facts import (
     conditions_of,
     order_of_dates,
     rent_against_plan,
-    rent_of,
     written_field,
 )
 from cases.official_forms.employment_conditions_pay import allowances_beyond, pay_values, pay_warnings
@@ -16,6 +15,7 @@ from cases.official_forms.employment_conditions_time import shift_rows, time_val
 from cases.official_forms.filling import fill as fill_form
 from cases.official_forms.registry import edition
 from cases.official_forms.work_rules import article_boxes
+from compliance.employment.rent import rent_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

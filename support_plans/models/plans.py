@@ -241,6 +241,11 @@ class PlannedHousing(models.Model):
     def __str__(self) -> str:
         return f"{self.plan}"
 
+    @property
+    def rent(self) -> int | None:
+        """What the worker pays a month: nothing where none is charged; None until it is said."""
+        return self.monthly_rent if self.is_rent_charged else None if self.is_rent_charged is None else 0
+
 
 class MunicipalityCheck(models.Model):
     """共生施策: the municipality's measures were looked up, when and how."""
