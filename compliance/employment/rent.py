@@ -19,6 +19,6 @@ def rent_of(deductions: Iterable[Deduction]) -> int | None:
 
 
 def agreed_rent(contract: EmploymentContract | None) -> int | None:
-    """The rent by the conditions of this version of a contract; None where they do not say, or are not there."""
+    """The rent by the conditions of this version of a contract; None where nothing is said of it."""
     conditions = getattr(contract, "conditions", None)
     return rent_of(conditions.deductions.all()) if conditions is not None else None
