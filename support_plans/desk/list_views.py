@@ -229,7 +229,7 @@ def interviews(request: HttpRequest) -> HttpResponse:
             "filter": wishes,
             "page": page,
             "query": query_of(request),
-            "quarters": [worker.cell.quarter for worker, _supervisor in named],
+            "quarters": [worker.heading for worker, _supervisor in named],
             "lines": lines,
         },
     )
@@ -237,7 +237,7 @@ def interviews(request: HttpRequest) -> HttpResponse:
 
 def _quarter_rows(lines: Iterable[quarters.Line]) -> list[list[Any]]:
     return [
-        [line.worker.name, line.worker.organization.name, one.cell.quarter, str(one.word), str(other.word)]
+        [line.worker.name, line.worker.organization.name, one.heading, str(one.word), str(other.word)]
         for line in lines
         for one, other in line.quarters
     ]

@@ -33,20 +33,20 @@ _ONCE: Final = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One duty towards one worker."""
+    """One duty towards one worker: tasks that are done, and records of sessions that count.
+
+    The two differ: a task may take several sessions, a session may belong to no task, and a task may be said
+    to be done with nothing behind it (``unproven``).
+    """
 
     tag: Tag
     word: StrOrPromise
     due_on: date | None
     done: int
-    proofs: int
+    records: int
+    unproven: int
     doubtful: int
     is_entrusted: bool
-
-    @property
-    def lacks_proof(self) -> bool:
-        """Something was done, or said to be, and nothing proves it."""
-        return self.done > 0 and self.proofs == 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,9 @@ class _Facts:
         tasks = SupportTask.objects.visible_to(user).filter(worker__in=ids)
         for task in tasks.exclude(state=SupportTask.State.WITHDRAWN).defer("basis"):
             self.tasks[task.worker_id, task.obligation].append(task)
-        self.proofs: dict[tuple[int, str], int] = defaultdict(int)
+        self.records: dict[tuple[int, str], int] = defaultdict(int)
+        self.proven: set[int | None] = set()
+        """The tasks behind which a record stands that counts."""
         self.doubts: dict[tuple[int, str], int] = defaultdict(int)
         self._count_logs(ids, user)
         self._count_interviews(ids, user)
@@ -93,51 +95,62 @@ class _Facts:
 
     def _count_logs(self, ids: list[int], user: Any) -> None:
         logs = SupportLog.objects.visible_to(user).current().filter(worker__in=ids)
-        for worker_id, obligation, judgement in logs.values_list("worker_id", "obligation", "judgement"):
-            if judgement != Judgement.NOT_ACCEPTABLE:
-                self.proofs[worker_id, obligation] += 1
-            if judgement != Judgement.ACCEPTABLE:
-                self.doubts[worker_id, obligation] += 1
+        facts = logs.values_list("worker_id", "obligation", "task_id", "judgement")
+        for worker_id, obligation, task_id, judgement in facts:
+            self._count(worker_id, obligation, task_id, judgement)
 
     def _count_interviews(self, ids: list[int], user: Any) -> None:
         held = RegularInterview.objects.visible_to(user).held().filter(worker__in=ids)
-        for worker_id, judgement in held.values_list("worker_id", "judgement"):
-            if judgement != Judgement.NOT_ACCEPTABLE:
-                self.proofs[worker_id, _INTERVIEW] += 1
-            if judgement not in {"", Judgement.ACCEPTABLE}:
-                self.doubts[worker_id, _INTERVIEW] += 1
+        for worker_id, task_id, judgement in held.values_list("worker_id", "task_id", "judgement"):
+            self._count(worker_id, _INTERVIEW, task_id, judgement)
+
+    def _count(self, worker_id: int, obligation: str, task_id: int | None, judgement: str) -> None:
+        if judgement != Judgement.NOT_ACCEPTABLE:
+            self.records[worker_id, obligation] += 1
+            self.proven.add(task_id)
+        if judgement not in {"", Judgement.ACCEPTABLE}:
+            self.doubts[worker_id, obligation] += 1
 
     def _count_consultations(self, ids: list[int], user: Any) -> None:
         asked = Consultation.objects.visible_to(user).filter(worker__in=ids)
         for worker_id in asked.values_list("worker_id", flat=True):
-            self.proofs[worker_id, _CONSULTATION] += 1
+            self.records[worker_id, _CONSULTATION] += 1
 
     def cell(self, worker: Worker, slug: str) -> Cell:
         tasks = self.tasks[worker.pk, slug]
         waiting = [task for task in tasks if task.is_open]
         first = min(waiting, key=lambda task: task.due_on, default=None)
-        done = sum(task.state == SupportTask.State.DONE for task in tasks)
-        proofs = self.proofs[worker.pk, slug]
-        tag, word = self._state(worker, slug, first, done, proofs)
+        done = [task for task in tasks if task.state == SupportTask.State.DONE]
+        records = self.records[worker.pk, slug]
+        unproven = sum(not self._is_proven(task, records) for task in done)
+        if first is not None:
+            tag, word = self._of_task(first)
+        else:
+            tag, word = self._without_open_task(worker, slug, len(done), unproven, records)
         return Cell(
             tag=tag,
             word=word,
             due_on=first.due_on if first else None,
-            done=done,
-            proofs=proofs,
+            done=len(done),
+            records=records,
+            unproven=unproven,
             doubtful=self.doubts[worker.pk, slug],
             is_entrusted=worker.support_contract_id is not None,
         )
 
-    def _state(
-        self, worker: Worker, slug: str, first: SupportTask | None, done: int, proofs: int
+    def _is_proven(self, task: SupportTask, records: int) -> bool:
+        """A consultation belongs to no task: any of the worker's shows that the offer is known."""
+        return task.pk in self.proven or (task.obligation == _CONSULTATION and records > 0)
+
+    def _without_open_task(
+        self, worker: Worker, slug: str, done: int, unproven: int, records: int
     ) -> tuple[Tag, StrOrPromise]:
-        if first is not None:
-            return self._of_task(first)
-        if done and not proofs:
+        if unproven:
             return SOON, _("done, without proof")
-        if done or proofs:
+        if done:
             return DONE, _("done")
+        if records:
+            return DONE, _("proof recorded")
         return self._without_task(worker, slug)
 
     def _without_task(self, worker: Worker, slug: str) -> tuple[Tag, StrOrPromise]:

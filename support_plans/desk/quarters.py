@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext, gettext_lazy as _
 
 from compliance.common.clock import civil_day
 from compliance.common.dates import add_months
@@ -40,6 +40,21 @@ class Shown:
     word: Any
     cell: QuarterCell
 
+    @property
+    def is_owed(self) -> bool:
+        """An interview is, or was, owed here and is not held."""
+        return self.tag != OFF
+
+    @property
+    def heading(self) -> str:
+        """The quarter by its months: what a first quarter is differs from office to office."""
+        first, last = self.cell.from_on, self.cell.to_on
+        return gettext("%(year)s, months %(first)s to %(last)s") % {
+            "year": first.year,
+            "first": first.month,
+            "last": last.month,
+        }
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -53,11 +68,11 @@ class Line:
 def lines(workers: Sequence[Worker], user: Any, *, on: date, quarters: int = QUARTERS) -> list[Line]:
     """The grid of these workers, in a constant number of queries."""
     ids = [worker.pk for worker in workers]
-    held: dict[tuple[int, str], list[date]] = defaultdict(list)
+    held: dict[tuple[int, str], set[date]] = defaultdict(set)
     rows = RegularInterview.objects.visible_to(user).held().filter(worker__in=ids)
     for worker_id, kind, day in rows.values_list("worker_id", "interview_with", "held_on"):
         if day:
-            held[worker_id, kind].append(day)
+            held[worker_id, kind].add(day)
     employed = _employment(ids, user, on)
     from_on = add_months(on, -3 * (quarters - 1))
     return [Line(worker, _quarters(worker, held, employed.get(worker.pk), from_on, on)) for worker in workers]
@@ -76,7 +91,7 @@ def _employment(ids: list[int], user: Any, on: date) -> dict[int, tuple[date, da
 
 def _quarters(
     worker: Worker,
-    held: dict[tuple[int, str], list[date]],
+    held: dict[tuple[int, str], set[date]],
     employed: tuple[date, date | None] | None,
     from_on: date,
     on: date,
@@ -89,7 +104,8 @@ def _quarters(
     }
     rows = []
     for kind, last_on in known.items():
-        days = held[worker.pk, kind] + ([last_on] if last_on else [])
+        # The day noted with the worker is most often the day of the last interview recorded here.
+        days = held[worker.pk, kind] | ({last_on} if last_on else set())
         cells = quarter_grid(
             held_on=days, started_on=employed[0], ended_on=employed[1], from_on=from_on, to_on=on, on=on
         )

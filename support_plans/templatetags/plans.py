@@ -9,8 +9,6 @@ from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from django.utils.safestring import SafeString
 
     from support_plans.desk.matrix import Cell
@@ -24,32 +22,56 @@ def duty_cell(cell: Cell) -> SafeString:
     """What is planned, what was done, what proves it."""
     lines: list[tuple[str, Any]] = []
     if cell.due_on:
-        lines.append(("desk-num", _day(cell.due_on)))
-    if cell.done or cell.proofs:
-        said = _("done %(done)s · proof %(proofs)s") % {"done": cell.done, "proofs": cell.proofs}
-        lines.append(("", said))
+        lines.append(("desk-num", _("by %(day)s") % {"day": cell.due_on.isoformat()}))
+    if cell.done or cell.records:
+        lines.append(("desk-num", _counts(cell)))
+    if cell.unproven:
+        lines.append(("desk-error", _lack_of_proof(cell)))
     if cell.doubtful:
         lines.append(("desk-error", _("doubtful %(count)s") % {"count": cell.doubtful}))
-    if cell.lacks_proof and cell.is_entrusted:
-        lines.append(("desk-error", _("entrusted, no proof here")))
     return format_html("{}{}", _tag(cell.tag.css, cell.word), _small(lines))
+
+
+def _counts(cell: Cell) -> str:
+    """Tasks done and records; a sum of nothing is left out, it would read like a contradiction."""
+    parts = [_("done %(count)s") % {"count": cell.done}] if cell.done else []
+    parts += [_("records %(count)s") % {"count": cell.records}] if cell.records else []
+    return " · ".join(parts)
+
+
+def _lack_of_proof(cell: Cell) -> str:
+    if cell.is_entrusted:
+        return _("entrusted, without proof %(count)s") % {"count": cell.unproven}
+    return _("without proof %(count)s") % {"count": cell.unproven}
 
 
 @register.simple_tag
 def quarter_cell(worker: Shown, supervisor: Shown) -> SafeString:
-    """Both interviews of one quarter."""
-    return format_html("{}{}", _interview(_("worker"), worker), _interview(_("supervisor"), supervisor))
+    """Both interviews of one quarter, a line each: with whom, how it stands, on or by which day."""
+    return format_html(
+        '<div class="quarter-cell">{}{}</div>',
+        _interview(_("themself"), worker),
+        _interview(_("supervisor"), supervisor),
+    )
 
 
 def _interview(whom: str, shown: Shown) -> SafeString:
-    cell = shown.cell
-    days = " ".join(f"{day:%m-%d}" for day in cell.held_on) or (_day(cell.due_on) if cell.due_on else "")
     return format_html(
-        "<small>{}</small>{}{}",
+        '<small>{}</small>{}<small class="desk-num">{}</small>',
         whom,
         _tag(shown.tag.css, shown.word),
-        _small([("desk-num", days)] if days else []),
+        _days(shown),
     )
+
+
+def _days(shown: Shown) -> str:
+    """The year stands in the heading. What nobody could record here is owed by no day."""
+    cell = shown.cell
+    if cell.held_on:
+        return "・".join(f"{day:%m-%d}" for day in cell.held_on)
+    if cell.due_on is None or not shown.is_owed:
+        return ""
+    return _("by %(day)s") % {"day": f"{cell.due_on:%m-%d}"}
 
 
 def _tag(css: str, word: Any) -> SafeString:
@@ -58,7 +80,3 @@ def _tag(css: str, word: Any) -> SafeString:
 
 def _small(lines: list[tuple[str, Any]]) -> SafeString:
     return format_html_join("", '<small class="{}">{}</small>', lines)
-
-
-def _day(day: date) -> str:
-    return day.isoformat()
