@@ -6,14 +6,18 @@ alone changes. Never is one made because somebody opens a page.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
 from django.db.models import Q
 
+from compliance.deadlines.models import Deadline
+from compliance.deadlines.services import repost
 from compliance.employment.models import EmploymentContract
 from compliance.residence.models import ResidenceCard
 from compliance.workers.models import Worker
-from support_plans.models import SupportPlan, SupportTask
+from support_plans.answering import CONSULTATION, FOLLOW_UP, OF_SUPPORT, TASK, given_back, out_of_date
+from support_plans.models import InterviewFollowUp, SupportPlan, SupportTask
 from support_plans.services.adopting import adopt_earlier_sessions
 from support_plans.services.tasks import sync_tasks
 
@@ -22,6 +26,7 @@ if TYPE_CHECKING:
     from datetime import date
 
 CALENDAR: Final = "calendar"
+_CHANGE_WHO_ANSWERS: Final = frozenset({CALENDAR, "worker", "contract", "support_contract"})
 
 
 def follow(fact: str, ids: list[int] | None, on: date) -> None:
@@ -31,6 +36,31 @@ def follow(fact: str, ids: list[int] | None, on: date) -> None:
     else:
         worker_ids = None if ids is None else _WORKERS_OF[fact](ids)
     adopt_earlier_sessions(sync_tasks(worker_ids=worker_ids, on=on))
+    if fact in _CHANGE_WHO_ANSWERS:
+        _repost_who_answers(fact, worker_ids, on)
+
+
+def _repost_who_answers(fact: str, worker_ids: list[int] | None, on: date) -> None:
+    """Tasks, follow-ups and consultations whose body or person no longer answers for them, or does again."""
+    rows = Deadline.objects.open().filter(OF_SUPPORT)
+    if fact == CALENDAR:
+        rows = rows.filter(out_of_date(on))
+    elif worker_ids is None:
+        return  # everything there is is being reckoned again
+    else:
+        rows = rows.filter(out_of_date(on) | given_back(on), worker__in=worker_ids)
+    behind: dict[str, list[int]] = defaultdict(list)
+    for subject in rows.values_list("subject", flat=True).distinct():
+        name, _colon, pk = subject.partition(":")
+        behind[name].append(int(pk))
+    follow_ups = InterviewFollowUp.objects.filter(pk__in=behind[FOLLOW_UP])
+    for known, ids in (
+        ("support_task", behind[TASK]),
+        ("interview", list(follow_ups.values_list("interview_id", flat=True).distinct())),
+        ("consultation", behind[CONSULTATION]),
+    ):
+        if ids:
+            repost(known, ids, on=on)
 
 
 def _of_workers(ids: list[int]) -> list[int]:

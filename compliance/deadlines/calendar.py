@@ -10,10 +10,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import structlog
+from django.db.models import Exists, OuterRef, Q
 
 from compliance.deadlines.models import Deadline
 from compliance.deadlines.services import repost, tell_followers
 from compliance.organizations.models import AcceptingOrganization, SupportContract
+from compliance.workers.models import Worker
 
 if TYPE_CHECKING:
     from datetime import date
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
 log = structlog.stdlib.get_logger(__name__)
 
 _OF_WORKERS = ("worker", "residence_card", "passport")
+_INTERVIEWS = ("interview_worker", "interview_supervisor")
 
 
 def repost_by_calendar(*, on: date) -> list[Move]:
@@ -32,6 +35,7 @@ def repost_by_calendar(*, on: date) -> list[Move]:
     for fact in _OF_WORKERS:
         moves += _repost(fact, _of_who_left(fact, on), on)
     moves += _repost("worker", _without_their_body(on), on)
+    moves += _repost("worker", _without_their_work(on), on)
     tell_followers("calendar", None, on)
     return moves
 
@@ -62,5 +66,18 @@ def _without_their_body(on: date) -> list[int]:
     """Workers for whom a support body is still held responsible though its contract has run out."""
     rows = Deadline.objects.open().filter(
         responsible="support_body", subject__startswith="worker:", worker__support_contract__ends_on__lt=on
+    )
+    return list(rows.values_list("worker_id", flat=True).distinct())
+
+
+def _without_their_work(on: date) -> list[int]:
+    """Workers whose interviews are still in the ledger though their last contract has ended."""
+    has_contract = Q(pk=OuterRef("worker"), contracts__superseded_at__isnull=True)
+    runs = Q(contracts__ended_on__isnull=True) | Q(contracts__ended_on__gt=on)
+    rows = Deadline.objects.open().filter(
+        Exists(Worker.objects.filter(has_contract)),
+        ~Exists(Worker.objects.filter(has_contract & runs)),
+        subject__startswith="worker:",
+        kind__in=_INTERVIEWS,
     )
     return list(rows.values_list("worker_id", flat=True).distinct())

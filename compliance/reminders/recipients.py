@@ -116,6 +116,8 @@ def _named_or_all(contract: str, path: str, on: date) -> Q:
         user=OuterRef("assignee"),
         support_organization=OuterRef(f"{contract}__support_organization"),
         receives_reminders=True,
+        user__is_active=True,
+        user__email__contains="@",
     )
     return ~Q(Exists(reached)) | Q(assignee=user) | Q(stand_in=user) | escalated
 
