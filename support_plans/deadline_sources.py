@@ -47,7 +47,7 @@ def of_tasks(ids: Iterable[int] | None, on: date) -> Iterator[PostingSet]:
 
 
 def _in_charge(task: Any) -> tuple[int | None, int | None]:
-    """Assignee and stand-in: who is named and still there; whoever stands in takes the place of one who is not."""
+    """Assignee and stand-in, if still there; who stands in takes the place of who is not."""
     assignee = task.assignee_id if task.has_assignee else None
     stand_in = task.stand_in_id if task.has_stand_in else None
     return (stand_in, None) if assignee is None else (assignee, stand_in)
