@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from cases.answers import TEXT_AT_MOST, Question, questions_about, read
+from cases.answers import TEXT_AT_MOST, questions_about, read
 from cases.letters import LANGUAGES
 from cases.models import CaseRequest
 from cases.models.choices import Capacity, Channel, Line, Payer
@@ -17,6 +17,9 @@ from compliance.desk.fields import LANGUAGES as LANGUAGE_NAMES
 from compliance.desk.fields import JapaneseDateField
 from compliance.reckoning.fields import open_fields
 from compliance.reckoning.statuses import status_slugs
+
+if TYPE_CHECKING:
+    from cases.questions.question import Question
 
 _BLANK = ("", "---------")
 _PROMPT = _(
@@ -237,6 +240,6 @@ def field_form(known: dict[str, Any], data: Any = None) -> AnswersForm:
     return AnswersForm(data, asked=questions_about("field"), known=known)
 
 
-def case_form(known: dict[str, Any], data: Any = None) -> AnswersForm:
-    """About one case."""
-    return AnswersForm(data, asked=questions_about("case"), known=known)
+def case_form(known: dict[str, Any], data: Any = None, *, procedure: str = "") -> AnswersForm:
+    """About one case of that application type."""
+    return AnswersForm(data, asked=questions_about("case", procedure=procedure), known=known)

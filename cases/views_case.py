@@ -124,7 +124,8 @@ def plan(request: HttpRequest, pk: int) -> HttpResponse:
 def answers(request: HttpRequest, pk: int) -> HttpResponse:
     """What decides which papers are asked for, and what the checks look at, for this case alone."""
     case = case_of(request, pk, WRITE)
-    form = act_forms.case_form(case.answers, request.POST if request.method == "POST" else None)
+    given = request.POST if request.method == "POST" else None
+    form = act_forms.case_form(case.answers, given, procedure=case.application_type)
     return _act_page(
         request,
         case,

@@ -6,8 +6,8 @@ from typing import Any
 
 from rest_framework import serializers
 
-from cases.answers import QUESTIONS
 from cases.models.choices import Capacity, Channel
+from cases.questions import QUESTIONS
 from compliance.common.api.fields import DayField, MaskedNumberField
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from cases.answers import QUESTIONS
+from cases.questions import QUESTIONS
 from cases.words import language
 from compliance.questions.wording import code_in_words
 from compliance.reckoning.documents import document_title

@@ -59,7 +59,23 @@ def of_consultation(consultation: Any) -> Links:
 def of_case(case: Any) -> Links:
     """A case is of a worker, or of the employer alone."""
     page = _address("cases:case", case.pk)
-    return {**_of_either(case), Place.CASE: page, Place.REQUEST: page, Place.NOTICE: page, Place.REPORT: page}
+    return {
+        **_of_either(case),
+        **(_of_support(case.worker) if case.worker is not None else {}),
+        Place.CASE: page,
+        Place.REQUEST: page,
+        Place.NOTICE: page,
+        Place.REPORT: page,
+        Place.ANSWERS: _address("cases:answers", case.pk),
+        Place.EMPLOYER_ANSWERS: _address("cases:employer", case.organization_id),
+    }
+
+
+def _of_support(worker: Any) -> Links:
+    """The worker's latest plan; without one, the page on which one is begun."""
+    plan = worker.support_plans.order_by("-pk").first()
+    page = _address("plans:worker", worker.pk) if plan is None else _address("plans:plan", plan.pk)
+    return {Place.PLAN: page, Place.HOUSING: page, Place.STAFF: _address("plans:staff")}
 
 
 def of_event(event: Any) -> Links:

@@ -5,12 +5,11 @@ Which boxes there are is the edition's say: what a form does not ask is left out
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
-from cases.desired_period import written as written_period
 from cases.models.choices import ApplicationType
 from cases.official_forms import (
+    application_answers,
     application_contract,
     application_employer,
     application_support,
@@ -22,12 +21,12 @@ from cases.official_forms.filling import fill as fill_form
 from cases.official_forms.model import Lack, Missing, Place
 from cases.official_forms.registry import edition
 from cases.openings import procedure_or_none
-from compliance.reckoning.statuses import status_name
 from compliance.rulebook import rule
 from compliance.workers.models import Worker
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from datetime import date
 
     from cases.models import Case
     from cases.official_forms.filling import Value
@@ -73,19 +72,22 @@ def collect_worker(slug: str, worker: Worker, *, case: Case | None, filed_on: da
     contract = _contract(worker)
     site = (contract.site if contract is not None else None) or worker.site
     jobs = application_worker.jobs(worker)
+    answers = application_answers.answers_of(worker, case)
     values = {
         **application_worker.person(worker, filed_on=filed_on),
         "has_family_in_japan": application_worker.has_family(worker),
         **_card_values(card),
-        **_request(case, aims_at),
-        **application_worker.skills(worker, aims_at=aims_at, on=filed_on),
+        **application_answers.request(answers, aims_at=aims_at),
+        **application_answers.answered(answers, worker, on=filed_on),
+        **application_answers.representative(answers, worker.organization),
+        **application_worker.skills(worker, aims_at=aims_at, on=filed_on, answers=answers),
         **application_worker.total_stay_so_far(worker, on=filed_on),
         **application_worker.declarations(worker, filed_on=filed_on),
         **application_contract.contract_values(contract, filed_on=filed_on),
         **application_contract.recruitment_values(worker),
         **application_employer.employer_values(worker.organization),
         **application_employer.site_values(site),
-        **application_employer.home_paper(worker, worker.organization),
+        **application_employer.home_paper(worker, worker.organization, answers),
         **application_support.support_values(worker, plan, on=filed_on),
         **_languages(worker, plan, filed_on),
     }
@@ -98,7 +100,10 @@ def collect_worker(slug: str, worker: Worker, *, case: Case | None, filed_on: da
             "more_jobs": jobs[application_worker.JOBS_PRINTED :],
         },
         subject=worker.name,
-        missing=_contradictions(worker, form),
+        missing=(
+            *_contradictions(worker, form),
+            *application_answers.inconsistent(answers, worker, form, on=filed_on),
+        ),
         warnings=tuple(_warnings(worker, card, filed_on=filed_on)),
     )
 
@@ -133,22 +138,6 @@ def _card_values(card: ResidenceCard | None) -> dict[str, Value]:
         "period": card_period(card),
         "expires_on": card.expires_on,
         "card_number": card.number,
-    }
-
-
-def _request(case: Case | None, aims_at: str) -> dict[str, Value]:
-    answers: Mapping[str, Any] = case.answers if case is not None else {}
-    months = answers.get("desired_months")
-    return {
-        "aims_at": aims_at,
-        "purpose": aims_at,
-        "desired_status": status_name(aims_at) if aims_at else "",
-        "desired_period": written_period(months) if months else "",
-        "reason": str(answers.get("application_reason") or ""),
-        "entry_on": date.fromisoformat(answers["entry_on"]) if answers.get("entry_on") else None,
-        "port_of_entry": answers.get("port_of_entry"),
-        "has_companions": answers.get("has_companions"),
-        "visa_place": answers.get("visa_place"),
     }
 
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
     from cases.official_forms.filling import Value
     from compliance.organizations.models import AcceptingOrganization, Site
     from compliance.workers.models import Worker
@@ -58,8 +61,13 @@ def site_values(site: Site | None) -> dict[str, Value]:
     }
 
 
-def home_paper(worker: Worker, organization: AcceptingOrganization) -> dict[str, Value]:
-    """The municipality the worker lives in has the paper if any site of the employer gave it one."""
+def home_paper(
+    worker: Worker, organization: AcceptingOrganization, answers: Mapping[str, Any]
+) -> dict[str, Value]:
+    """The paper for the municipality the worker lives in: as answered, or that of a site there."""
+    handed_on, handed_to = answers.get("home_paper_on"), answers.get("home_paper_to")
+    if handed_on or handed_to:
+        return _handed("home", handed_on, handed_to or "")
     for site in organization.sites.all():
         if site.cooperation_paper_to and site.cooperation_paper_to in worker.address:
             return _paper("home", site)
@@ -70,9 +78,13 @@ def _paper(prefix: str, site: Site) -> dict[str, Value]:
     """Only a paper on record is an answer: none on record is not a no."""
     if site.cooperation_paper_on is None:
         return {}
+    return _handed(prefix, site.cooperation_paper_on, site.cooperation_paper_to)
+
+
+def _handed(prefix: str, handed_on: date | None, handed_to: str) -> dict[str, Value]:
     return {
         f"has_{prefix}_paper": True,
-        f"{prefix}_paper_on": site.cooperation_paper_on,
+        f"{prefix}_paper_on": handed_on,
         # The words for city, ward, town and village are printed.
-        f"{prefix}_paper_to": site.cooperation_paper_to.rstrip("市区町村"),
+        f"{prefix}_paper_to": handed_to.rstrip("市区町村"),
     }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from cases.official_forms.written import written_country
 from compliance.desk.legality.collect import account_of
@@ -10,7 +10,7 @@ from compliance.rulebook import rule
 from compliance.workers.models import Qualification
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
     from cases.official_forms.filling import Value
@@ -76,20 +76,20 @@ def has_family(worker: Worker) -> bool | None:
     return worker.has_family_in_japan
 
 
-def skills(worker: Worker, *, aims_at: str, on: date) -> dict[str, Value]:
-    """How skill and language are proven: tests as far as they are on record, training completed well."""
+def skills(worker: Worker, *, aims_at: str, on: date, answers: Mapping[str, Any]) -> dict[str, Value]:
+    """How skill and language are proven: tests on record, training completed well, or as answered."""
     of_kind = {
         kind: [one for one in worker.qualifications.all() if one.kind == kind] for kind in Qualification.Kind
     }
     training = [one for one in of_kind[Qualification.Kind.TECHNICAL_INTERN] if _was_completed(one, on)]
-    found = _proof("skill", of_kind[Qualification.Kind.SKILLS_TEST], training)
+    found = _proof("skill", of_kind[Qualification.Kind.SKILLS_TEST], training, answers)
     if aims_at == "ssw1":
-        found |= _proof("japanese", of_kind[Qualification.Kind.JAPANESE_TEST], training)
+        found |= _proof("japanese", of_kind[Qualification.Kind.JAPANESE_TEST], training, answers)
     for number, one in enumerate(training[:2], start=1):
         found |= {
             f"intern_{number}_occupation": one.occupation,
             f"intern_{number}_operation": one.name,
-            f"intern_{number}_proof": "practical_test" if one.passed_practical else None,
+            f"intern_{number}_proof": _completion_proof(one),
         }
     return found
 
@@ -100,11 +100,27 @@ def _was_completed(training: Qualification, on: date) -> bool:
     return (training.months_completed or 0) >= needed
 
 
+def _completion_proof(training: Qualification) -> str | None:
+    """Who completed the training without the practical test proves it by the paper on how it went."""
+    if training.passed_practical is None:
+        return None
+    return "practical_test" if training.passed_practical else "written"
+
+
 def _proof(
-    prefix: str, tests: Sequence[Qualification], training: Sequence[Qualification]
+    prefix: str,
+    tests: Sequence[Qualification],
+    training: Sequence[Qualification],
+    answers: Mapping[str, Any],
 ) -> dict[str, Value]:
-    ways = [*(["field_method"] if tests else []), *([_INTERN] if training else [])]
-    found: dict[str, Value] = {f"{prefix}_by": tuple(ways), f"{prefix}_proof": ("test",) if tests else ()}
+    other = answers.get(f"{prefix}_other")
+    methods = [*(["test"] if tests else []), *(["other"] if other else [])]
+    ways = [*(["field_method"] if methods else []), *([_INTERN] if training else [])]
+    found: dict[str, Value] = {
+        f"{prefix}_by": tuple(ways),
+        f"{prefix}_proof": tuple(methods),
+        f"{prefix}_other": other,
+    }
     for number, test in enumerate(_two_lines(tests), start=1):
         found |= {f"{prefix}_test_{number}": test[0], **_place(f"{prefix}_test_{number}", test[1])}
     return found
@@ -130,9 +146,10 @@ def total_stay_so_far(worker: Worker, *, on: date) -> dict[str, Value]:
     """Years and months with SSW (i); unknown until the stay history is declared complete."""
     if worker.stay_history_complete_on is None:
         return {}
-    account, _problem = account_of(worker, on=on)
+    account, problem = account_of(worker, on=on)
     if account is None:
-        return {}
+        # A complete history without a stay that counts: no time has been used.
+        return {} if problem else {"stay_years": 0, "stay_months": 0}
     return {"stay_years": account.years_for_form, "stay_months": account.months_for_form}
 
 

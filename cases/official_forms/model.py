@@ -45,6 +45,8 @@ class Place(StrEnum):
     INTERVIEW = "interview"
     CONSULTATION = "consultation"
     CASE = "case"
+    ANSWERS = "answers"
+    EMPLOYER_ANSWERS = "employer_answers"
     EVENT = "event"
     NOTICE = "notice"
     REPORT = "report"
@@ -70,6 +72,7 @@ class Lack(StrEnum):
     UNANSWERED = "unanswered"
     UNKNOWN_NATIONALITY = "unknown_nationality"
     CONTRADICTED = "contradicted"
+    INCONSISTENT = "inconsistent"
     UNDRAWABLE = "undrawable"
     # The record is there, but it is not what the form is to prove: it stays a draft.
     NOT_PROOF = "not_proof"

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
+from cases.official_forms.fieldspec import asked
 from cases.official_forms.markup import DATE_PARTS, Mark, Token
 from cases.official_forms.model import Field, Kind, cell_key
 from cases.official_forms.pieces import Content, Fit, Line, Piece, Placed, Shape, resized
 from compliance.common.wareki import era_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping
     from datetime import date
 
     from cases.official_forms.layout import Layout, Paper, Style, Text
@@ -92,10 +93,14 @@ class Typesetter:
             return self.fields.get(cell_key(int(number), name, of=listed))
         if row is not None:
             of, number_ = row
-            found = self.fields.get(cell_key(number_, key, of=of))
-            if found is not None or key not in self.fields:
-                return found
+            # A row without a record is empty: it never shows the form's own field of the same name.
+            if key in self._names_of(of):
+                return self.fields.get(cell_key(number_, key, of=of))
         return self.fields.get(key)
+
+    def _names_of(self, of: str) -> Collection[str]:
+        spec = asked(self.filled.edition).lists.get(of)
+        return spec.fields if spec is not None else ()
 
     def records(self, of: str) -> tuple[Row, ...]:
         return self.filled.rows_of(of)
