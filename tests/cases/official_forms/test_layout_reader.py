@@ -94,7 +94,7 @@ def test_a_slip_in_a_block_is_named(edition_with, block, says):
     ("field", "says"),
     [
         ({"nationality": {"ja": "国籍"}}, "fields.nationality lacks place"),
-        ({"nationality": {"ja": "国籍", "place": "moon"}}, "place is 'moon'; use one of: card"),
+        ({"nationality": {"ja": "国籍", "place": "moon"}}, "place is 'moon'; use one of: answers, card"),
         ({"nationality": {"ja": "国籍", "place": "worker", "kind": "colour"}}, "kind is 'colour'"),
         ({"box": {"ja": "箱", "place": "worker"}}, "'box' opens a mark"),
         ({"nationality": {"ja": "国籍", "place": "worker", "required_when": {"x": "y"}}}, "names 'x'"),
