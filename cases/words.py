@@ -10,8 +10,10 @@ from django.utils.translation import gettext_lazy as _
 
 from cases.checklist import ATTACHED, FORM_PAPER, months_of_age
 from cases.official_forms import registry
+from cases.official_forms.numbers import short_number
 from cases.openings import procedure_or_none
 from compliance.common import clock
+from compliance.common.text import normalise
 from compliance.reckoning.documents import document_title, reason_text
 from compliance.rulebook import UnknownRule, history
 
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from cases.models import Case, CaseDocument, CaseStep
+    from cases.official_forms.registry import Label
 
 _STEPS: Final = {
     "write_notification": _("Write the notification"),
@@ -72,14 +75,22 @@ def paper_title(paper: CaseDocument) -> str:
 
 
 def form_title(number: str) -> str:
-    """An official form by its number, with its title where we have the form."""
+    """An official form by the number that laws and cases name it with, and its title where we have it."""
     if not number:
         return ""
-    titles = {edition.number: edition.title for edition in registry.current(clock.today())}
-    for known, title in titles.items():
-        if known.endswith(number):
-            return f"{number} {title.ja if language() == 'ja' else title.en or title.ja}"
-    return _now("Form %(number)s") % {"number": number}
+    title = _form_titles().get(normalise(number))
+    if title is not None:
+        return f"{number} {title.ja if language() == 'ja' else title.en or title.ja}"
+    is_numbered = any(character.isdecimal() for character in number)
+    return _now("Form %(number)s") % {"number": number} if is_numbered else number
+
+
+def _form_titles() -> dict[str, Label]:
+    return {
+        normalise(name): edition.title
+        for edition in registry.current(clock.today())
+        for name in (edition.number, short_number(edition.number))
+    }
 
 
 def why(paper: CaseDocument) -> str:

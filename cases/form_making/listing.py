@@ -12,7 +12,7 @@ from compliance.common import clock
 from compliance.rulebook import rule
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from cases.official_forms.model import FilledForm, Missing, Place
 
@@ -36,6 +36,14 @@ class Gap:
 def gaps(filled: FilledForm, links: Mapping[Place, str]) -> list[Gap]:
     """Every box that is open, in the order of the form."""
     return [_gap(lack, links) for lack in filled.missing]
+
+
+def by_place(found: Iterable[Gap]) -> list[tuple[str, str, list[Gap]]]:
+    """The same by where they are entered, the place that the form asks for first coming first."""
+    places: dict[tuple[str, str], list[Gap]] = {}
+    for gap in found:
+        places.setdefault((gap.place, gap.link), []).append(gap)
+    return [(place, link, rows) for (place, link), rows in places.items()]
 
 
 def _gap(lack: Missing, links: Mapping[Place, str]) -> Gap:

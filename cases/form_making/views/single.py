@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 from cases.form_making import subjects
 from cases.form_making.access import form_and_row, makes_forms, may_make, may_reveal, row_or_404
 from cases.form_making.forms import OrderForm, PurposeForm
-from cases.form_making.listing import gaps, warnings
+from cases.form_making.listing import by_place, gaps, warnings
 from cases.form_making.printing import can_be_drawn, draw, numbers_in
 from cases.form_making.services import print_form
 from cases.official_forms.words import EVIDENCE
@@ -115,6 +115,7 @@ def _order(options: OrderForm, row: Any) -> Order:
 
 def _page(request: HttpRequest, order: Order, filled: FilledForm) -> dict[str, Any]:
     edition = filled.edition
+    missing = gaps(filled, order.subject.links_of(order.row))
     return {
         "order": order,
         "form": order.form,
@@ -124,7 +125,8 @@ def _page(request: HttpRequest, order: Order, filled: FilledForm) -> dict[str, A
         "edition": edition,
         "evidence": EVIDENCE.get(edition.evidence, ""),
         "filled": filled,
-        "missing": gaps(filled, order.subject.links_of(order.row)),
+        "missing": missing,
+        "missing_by_place": by_place(missing),
         "warnings": warnings(filled),
         "can_be_drawn": can_be_drawn(filled),
         "has_numbers": bool(numbers_in(filled)),
