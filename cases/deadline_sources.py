@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from cases.models import Case, Event
+from cases.answers import asked
+from cases.models import Case, CaseStep, Event
 from cases.models.choices import BEFORE_FILING, ApplicationType, State
 from cases.notices import dues_of, is_posted_elsewhere
+from cases.openings import procedure_or_none
 from compliance.deadlines.posting import PostingSet
 from compliance.deadlines.sources import chosen
 from compliance.reckoning import deadlines as reckon
 from compliance.reckoning.closed_days import open_day_on_or_before
 from compliance.reckoning.deadlines.catalogue import all_in_force, due
+from compliance.reckoning.deadlines.second_status import MANUFACTURING_WINDOW
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -21,21 +24,49 @@ if TYPE_CHECKING:
 
 FILED: Final = "case_filed"
 CLOSED: Final = "case_closed"
+STEP_TAKEN: Final = "case_step_taken"
 
 
 def of_cases(ids: Iterable[int] | None, _on: date) -> Iterator[PostingSet]:
     """The day filing is planned for, the day to answer the agency, a certificate's last day to land."""
-    rows = Case.objects.select_related("worker").prefetch_related("agency_requests")
+    rows = Case.objects.select_related("worker").prefetch_related("agency_requests", "steps")
     if ids is None:
         rows = rows.filter(state__in=[*BEFORE_FILING, State.WAITING, State.ASKED, State.GRANTED])
     for case in chosen(rows, ids):
+        window, note = _certificate_window(case)
         yield PostingSet(
             subject=f"case:{case.pk}",
             organization_id=case.organization_id,
             worker_id=case.worker_id,
-            dues=tuple(_of_case(case)),
-            settled_note="" if case.state in BEFORE_FILING else FILED if case.is_open else CLOSED,
+            dues=(*_of_case(case), *window),
+            settled_note=note or _settled_note(case),
         )
+
+
+def _settled_note(case: Case) -> str:
+    """Why what is open is settled; nothing: it is withdrawn, as for a case that is given up."""
+    if case.state in {*BEFORE_FILING, State.ABANDONED}:
+        return ""
+    return FILED if case.is_open else CLOSED
+
+
+def _certificate_window(case: Case) -> tuple[list[Due], str]:
+    """Where the procedure has a step within the window of the manufacturing test: until the step is taken."""
+    found = procedure_or_none(case.procedure, on=case.opened_on) if case.is_open else None
+    steps = found.steps if found is not None else ()
+    within = {step.slug for step in steps if step.due and step.due.deadline == MANUFACTURING_WINDOW}
+    if not within:
+        return [], ""
+    taken = {step.state for step in case.steps.all() if step.slug in within} - {CaseStep.State.OPEN}
+    if taken:
+        return [], STEP_TAKEN if CaseStep.State.DONE in taken else ""
+    entered = asked(case.answers)
+    dues = reckon.manufacturing_window_deadlines(
+        on=case.opened_on,
+        opens_on=entered.get("certificate_window_opens_on"),
+        closes_on=entered.get("certificate_window_closes_on"),
+    )
+    return dues, ""
 
 
 def _of_case(case: Case) -> list[Due]:

@@ -89,5 +89,19 @@ QUESTIONS: Final = (
     ),
     Question(fact="continues_same_work", about="case", words=_("The same work goes on")),
     Question(fact="language_work", about="case", words=_("Work with languages")),
+    Question(
+        fact="certificate_window_opens_on",
+        about="case",
+        form="day",
+        words=_("Window for the certificate of experience opens on"),
+        hint=_("Manufacturing SSW (ii) test: as the office announced the round."),
+    ),
+    Question(
+        fact="certificate_window_closes_on",
+        about="case",
+        form="day",
+        words=_("Window for the certificate of experience closes on"),
+        hint=_("Unanswered: the round that the rulebook knows, if any."),
+    ),
     Question(fact="goes_home", about="case", words=_("Goes home for good")),
 )

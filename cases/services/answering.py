@@ -13,6 +13,7 @@ from cases.services.keeping import sync_cases
 from cases.services.recording import note
 from compliance.audit.services import audited, record
 from compliance.common import clock
+from compliance.deadlines.services import repost
 from compliance.reckoning.fields import all_field_codes
 
 if TYPE_CHECKING:
@@ -73,5 +74,6 @@ def answer_for_case(*, case: Case, answers: Mapping[str, Any], by: Actor) -> Cas
         case.answers = merged
         case.save()
         note(case, "answered", by, {"answers": sorted(answers)})
+        repost("case", [case.pk])
         sync_cases(cases=[case])
     return case

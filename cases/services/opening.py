@@ -221,8 +221,9 @@ def _open(cases: list[Case], *, by: Actor) -> list[Case]:
     )
     for case in created:
         note(case, "opened", by, {"procedure": case.procedure or case.official_form})
-    sync_cases(cases=created)
     repost("case", [case.pk for case in created])
+    # After the ledger, which has the days of some steps.
+    sync_cases(cases=created)
     return created
 
 

@@ -14,6 +14,7 @@ from cases.services.keeping import sync_cases
 from cases.services.recording import note
 from compliance.audit.services import audited
 from compliance.common import clock
+from compliance.deadlines.services import repost
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -163,5 +164,6 @@ def _save_step(step: CaseStep, verb: str, by: Actor, remark: str) -> CaseStep:
     step.full_clean(exclude=["case", "done_by"])
     step.save()
     note(step.case, verb, by, {"step": step.slug, **({"note": step.note} if step.note else {})})
+    repost("case", [step.case_id])
     sync_cases(cases=[step.case])
     return step

@@ -12,6 +12,12 @@ if TYPE_CHECKING:
     from .inputs import Wording
 
 CASE_CODES: Final[Mapping[str, Wording]] = {
+    # the window of the manufacturing test
+    "window_not_announced": _(
+        "The window of the next round is not known yet: this is the day to look it up, not its last day."
+    ),
+    "window_as_entered": _("The window is the one entered with the case."),
+    "window_unconfirmed": _("The days of the window are not confirmed: look them up."),
     # legality of work
     "no_card_recorded": _("No residence card is recorded."),
     "before_the_permission": _("The permission had not been given yet."),

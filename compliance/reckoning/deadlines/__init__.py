@@ -14,6 +14,7 @@ from .employment import (
     not_started_deadlines,
 )
 from .reports import annual_report_deadlines
+from .second_status import manufacturing_window_deadlines
 from .stays import total_stay_deadlines, transition_preparation_deadlines
 from .support import (
     consultation_deadlines,
@@ -45,6 +46,7 @@ __all__ = [
     "inactivity_deadlines",
     "interview_deadlines",
     "interview_follow_up_deadlines",
+    "manufacturing_window_deadlines",
     "new_contract_deadlines",
     "nonconformity_deadlines",
     "not_started_deadlines",

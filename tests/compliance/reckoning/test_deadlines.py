@@ -284,3 +284,16 @@ def test_due_days_are_never_before_the_safe_day():
         *deadlines.hiring_deadlines(starts_on=date(2026, 11, 30), insured=False, is_construction=True),
     ]
     assert all(due.safe_on <= due.due_on for due in found)
+
+
+def test_the_manufacturing_window_is_the_round_that_runs_or_is_to_come():
+    (found,) = deadlines.manufacturing_window_deadlines(on=date(2025, 1, 10))
+    assert (found.opens_on, found.due_on) == (date(2025, 1, 7), date(2025, 1, 20))
+    assert found.warnings == ()
+    assert found.because[0].id == "second_status/manufacturing_certificate_window"
+
+
+def test_after_the_last_round_known_the_next_is_to_be_looked_up():
+    (found,) = deadlines.manufacturing_window_deadlines(on=date(2025, 1, 21))
+    assert (found.opens_on, found.due_on) == (None, date(2025, 2, 4))
+    assert found.warnings == ("window_not_announced",)
