@@ -37,7 +37,10 @@ def contract_values(contract: EmploymentContract | None, *, filed_on: date) -> d
     }
     comparison = getattr(contract, "pay_comparison", None)
     if comparison is not None and comparison.unit == comparison.Unit.MONTHLY:
-        found["japanese_pay"] = comparison.pay
+        # Where no Japanese does the same work, the pay rules say what one would be paid.
+        found["japanese_pay"] = (
+            comparison.pay_by_rules if comparison.has_comparable is False else comparison.pay
+        )
     conditions = getattr(contract, "conditions", None)
     return found if conditions is None else found | _conditions(conditions, contract)
 

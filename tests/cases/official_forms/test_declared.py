@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import io
+from datetime import date
 
 import pytest
 from pypdf import PdfReader
 
+from cases.official_forms.filling import fill
+from cases.official_forms.registry import edition
 from cases.official_forms.render import render
 from compliance.common.pdf import UndrawableText
 from tests.cases.official_forms.inventory import bare, text_of
-from tests.cases.official_forms.sample import MADE_AT, SESSION, filled
+from tests.cases.official_forms.sample import FILED_ON, MADE_AT, SESSION, filled
 
 # No database is asked: once is enough.
 pytestmark = pytest.mark.once
@@ -131,3 +134,16 @@ def test_the_file_names_its_edition_and_no_person(complete):
     reader = PdfReader(io.BytesIO(complete.pdf))
     assert reader.metadata["/Title"] == "見本報告書"
     assert "NGUY" not in str(dict(reader.metadata))
+
+
+@pytest.mark.parametrize("slug", ["change_of_status", "extension_of_stay_v", "certificate_of_eligibility"])
+def test_a_line_without_a_record_is_empty_even_where_the_form_has_a_field_of_that_name(slug):
+    form = fill(
+        edition(slug, filed_on=FILED_ON),
+        {"nationality": "ベトナム", "birth_date": date(1998, 1, 22)},
+        subject="",
+    )
+    first = bare(pages_of(render(form, made_at=MADE_AT))[0])
+
+    assert first.count("ベトナム") == 1
+    assert first.count("1998") == 1
