@@ -153,7 +153,7 @@ def _contract(worker):
         grants_home_leave=True,
         pays_return_fare=True,
         watches_health=True,
-        rows={"deductions": [{"kind": "housing", "yen": 20_000}]},
+        rows={"deductions": [{"kind": "housing", "yen": 25_000}]},
     )
     compare_pay(contract=contract, unit="monthly", pay=205_000, by=BY)
 
