@@ -108,7 +108,10 @@ def of_support_contract(contract: Any) -> Links:
 
 
 def of_organization(organization: Any) -> Links:
-    return {Place.ORGANIZATION: _change("organizations_acceptingorganization", organization.pk)}
+    return {
+        Place.ORGANIZATION: _change("organizations_acceptingorganization", organization.pk),
+        Place.OFFICER: _address("desk:organization-sheet", organization.pk, "facts"),
+    }
 
 
 def of_annual_report(report: Any) -> Links:

@@ -13,4 +13,18 @@ FORMS: Final[tuple[MadeForm, ...]] = (
         capability="forms.make",
         papers=("organization_overview",),
     ),
+    # An employer that is no corporation has no officers; one of which it is not said may have them.
+    MadeForm(
+        slug="officers_pledge",
+        subject="organization",
+        capability="forms.make",
+        never={"is_corporation": False},
+        papers=("officers_pledge",),
+    ),
+    MadeForm(
+        slug="paper_omission_pledge",
+        subject="organization",
+        capability="forms.make",
+        papers=("omission_pledge",),
+    ),
 )

@@ -47,7 +47,12 @@ FACTS = Sheet(
     save=_save,
     done=_("The employer's facts are noted."),
     rows=(
-        Rows("officers", _("Officers"), Officer, ("title", "name", "name_kana", "left_on")),
+        Rows(
+            "officers",
+            _("Officers"),
+            Officer,
+            ("title", "name", "name_kana", "takes_part_in_acceptance", "left_on"),
+        ),
         Rows(
             "financial_years",
             _("Results of business years"),

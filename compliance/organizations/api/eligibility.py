@@ -33,7 +33,16 @@ class OfficerSerializer(TenantSerializer[Officer]):
 
     class Meta:
         model = Officer
-        fields = ["id", "organization", "position", "name", "name_kana", "title", "left_on"]
+        fields = [
+            "id",
+            "organization",
+            "position",
+            "name",
+            "name_kana",
+            "title",
+            "takes_part_in_acceptance",
+            "left_on",
+        ]
         extra_kwargs = {"position": {"required": False}}
 
 

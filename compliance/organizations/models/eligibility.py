@@ -22,6 +22,12 @@ class Officer(models.Model):
     name = models.CharField(_("name"), max_length=100)
     name_kana = models.CharField(_("name (kana)"), max_length=100, blank=True)
     title = models.CharField(_("title"), max_length=100, blank=True)
+    takes_part_in_acceptance = models.BooleanField(
+        _("takes part in accepting SSW workers"),
+        null=True,
+        blank=True,
+        help_text=_("Who does not is named in the employer's pledge on its officers."),
+    )
     left_on = models.DateField(_("left office on"), null=True, blank=True)
 
     objects = OfOrganizationQuerySet["Officer"].as_manager()
