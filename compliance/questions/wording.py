@@ -104,12 +104,17 @@ def word(slug: str) -> str:
     """
     if not _SLUG.fullmatch(slug):
         return slug
-    lang = (get_language() or "ja").split("-")[0]
-    if name := _names(current(), lang, clock.today()).get(slug):
+    return _word(current(), (get_language() or "ja").split("-")[0], clock.today(), slug)
+
+
+@lru_cache(maxsize=16_384)
+def _word(rulebook: Rulebook, lang: str, today: date, slug: str) -> str:
+    # The page of all rules asks for some 75,000 words, a few thousand of them different.
+    if name := _names(rulebook, lang, today).get(slug):
         return name
     english = slug.replace("_", " ")
     text = pgettext("rulebook", english)
-    return text if text != english else _titles(current(), lang).get(slug, english)
+    return text if text != english else _titles(rulebook, lang).get(slug, english)
 
 
 @lru_cache(maxsize=8)
