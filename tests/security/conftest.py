@@ -9,6 +9,8 @@ import time_machine
 from django.core import mail
 from django.db import transaction
 
+from cases.official_forms import reference, render
+from tests.security.drawing import lay_out_once
 from tests.security.world import NOW, World, plant
 
 
@@ -18,6 +20,14 @@ def db(django_db_setup: None, django_db_blocker: object) -> Iterator[None]:
     with django_db_blocker.unblock(), transaction.atomic():
         yield
         transaction.set_rollback(True)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def each_sheet_is_drawn_once() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        for module in (reference, render):
+            patch.setattr(module, "lay_out", lay_out_once)
+        yield
 
 
 @pytest.fixture(scope="module")

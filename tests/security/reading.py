@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import zipfile
 from dataclasses import dataclass
+from functools import lru_cache
 from io import BytesIO
 from typing import Any
 
@@ -88,14 +89,19 @@ def text_in(body: bytes) -> str:
                 for name in archive.namelist()
             )
     if body.startswith(b"%PDF"):
-        reader = PdfReader(BytesIO(body))
-        said = [page.extract_text() for page in reader.pages]
-        return "\n".join([*said, str(reader.metadata)])
+        return _text_in_pdf(body)
     text = body.decode("utf-8", errors="replace")
     # JSON may escape what it says.
     return text + (
         re.sub(r"\\u([0-9a-f]{4})", lambda match: chr(int(match[1], 16)), text) if "\\u" in text else ""
     )
+
+
+@lru_cache(maxsize=64)
+def _text_in_pdf(body: bytes) -> str:
+    reader = PdfReader(BytesIO(body))
+    said = [page.extract_text() for page in reader.pages]
+    return "\n".join([*said, str(reader.metadata)])
 
 
 __all__ = ["NONEXISTENT", "Said", "ask", "text_in"]
