@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from cases.official_forms.written import written_country
+from cases.official_forms.written import written_country, written_training
 from compliance.desk.legality.collect import account_of
 from compliance.rulebook import rule
 from compliance.workers.models import Qualification
@@ -87,7 +87,7 @@ def skills(worker: Worker, *, aims_at: str, on: date, answers: Mapping[str, Any]
         found |= _proof("japanese", of_kind[Qualification.Kind.JAPANESE_TEST], training, answers)
     for number, one in enumerate(training[:2], start=1):
         found |= {
-            f"intern_{number}_occupation": one.occupation,
+            f"intern_{number}_occupation": written_training(one.occupation, filed_on=on),
             f"intern_{number}_operation": one.name,
             f"intern_{number}_proof": _completion_proof(one),
         }

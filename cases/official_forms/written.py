@@ -8,6 +8,7 @@ from cases.official_forms.registry import common_wording
 from compliance.rulebook import rule
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
 
@@ -23,6 +24,16 @@ def written_country(code: str, *, filed_on: date) -> str:
     """The Japanese name of a nationality; empty where the rulebook has none."""
     name: str = rule("official_forms/nationality_names", filed_on=filed_on).value.get(code, "")
     return name
+
+
+def written_training(code: str, *, filed_on: date) -> str:
+    """The Japanese name of a technical intern's occupation; the code itself where the rulebook has no name.
+
+    The last of three parts of a code is the operation within the occupation.
+    """
+    names: Mapping[str, Mapping[str, str]] = rule("fields/technical_intern_occupations", on=filed_on).value
+    found = names.get(code) or names.get("-".join(code.split("-")[:2]))
+    return found["ja"] if found else code
 
 
 def name_and_post(name: str, post: str, *, post_first: bool = False) -> str:

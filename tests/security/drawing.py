@@ -1,7 +1,7 @@
 """A sheet that says the same is drawn once, however many people ask for it.
 
-Drawing is a function of the sheet's text alone, apart from the moment it is made, which is noted on it. So what
-somebody reads on theirs can be searched just as well on the drawing of another sheet with the very same text.
+Drawing is a function of the sheet's text alone, apart from the moment it is made, which is noted on it. So
+what somebody reads on theirs can be searched just as well on the drawing of another sheet with the same text.
 """
 
 from __future__ import annotations

@@ -6,6 +6,8 @@ the admin's registry.  What is kept by hand is the planted world, and reasons fo
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from compliance.accounts.roles import Role

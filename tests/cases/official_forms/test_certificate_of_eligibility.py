@@ -62,7 +62,7 @@ def self_supported(yamada, sato):
     }  # fmt: skip
     worker = applicant.mai(yamada)
     add_qualification(
-        worker=worker, kind="technical_intern", occupation="2-1-1", name="加熱性水産加工食品製造",
+        worker=worker, kind="technical_intern", occupation="4-3-1", name="節類製造",
         from_on=date(2022, 4, 1), to_on=date(2025, 3, 31), months_completed=36, passed_practical=False,
         by=BY,
     )  # fmt: skip
@@ -112,6 +112,7 @@ def test_a_past_asks_for_its_numbers_and_days(self_supported, sato, client_as):
     form = form_of(client, self_supported)
 
     assert values(form)["has_past_entries"] == "yes"
+    assert values(form)["intern_1_occupation"] == "加熱性水産加工食品製造業"
     assert set(missing(form)) == {
         "past_entries", "last_entry_from", "last_entry_to", "past_applications", "past_refusals",
         "deportations", "last_deportation_on",
