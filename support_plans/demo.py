@@ -13,6 +13,7 @@ from compliance.reckoning.interview_questions import interview_questions
 from compliance.residence.services import register_residence_card
 from compliance.workers.services import register_worker
 from support_plans.models import SupportTask
+from support_plans.schedule import follow
 from support_plans.services.consultations import close_consultation, receive_consultation
 from support_plans.services.interviews import hold_interview, open_interview, save_interview
 from support_plans.services.logs import record_support
@@ -232,7 +233,7 @@ def _consultations(office: Office, told: dict[str, Any]) -> None:
             channel=entry["channel"],
             topic=entry["topic"],
             content=entry["content"],
-            language="vi",
+            language=workers[number + 3].preferred_language,
         )
         if entry.get("response"):
             close_consultation(
@@ -244,6 +245,8 @@ def _consultations(office: Office, told: dict[str, Any]) -> None:
 
 
 def _assign(office: Office, arrivals: list[Worker]) -> None:
+    # Loading puts off what follows from facts to its end; these tasks are wanted now.
+    follow("worker", [worker.pk for worker in arrivals], office.on)
     tasks = list(SupportTask.objects.open().filter(worker__in=arrivals).order_by("due_on", "pk"))
     for task in tasks:
         assign_task(task=task, assignee=office.people["kimura"], stand_in=office.people["kondo"], by=BY)

@@ -221,7 +221,7 @@ class StaffForm(forms.Form):
     )
     is_full_time = forms.BooleanField(label=_("works full time"), required=False, initial=True)
     since_on = JapaneseDateField(label=_("since"), required=False)
-    until_on = JapaneseDateField(label=_("until"), required=False)
+    until_on = JapaneseDateField(label=_("last day in the post"), required=False)
 
     def __init__(self, *args: Any, organizations: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

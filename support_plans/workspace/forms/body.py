@@ -46,7 +46,7 @@ class StaffForm(forms.Form):
     is_full_time = forms.BooleanField(label=_("Works full time"), required=False, initial=True)
     course_completed_on = DayField(label=_("Course completed on"), required=False)
     since_on = DayField(label=_("Since"), required=False)
-    until_on = DayField(label=_("Until"), required=False)
+    until_on = DayField(label=_("Last day in the post"), required=False)
 
     def __init__(
         self,

@@ -6,6 +6,8 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
+from django.utils.functional import lazy
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from compliance.desk.fields import JapaneseDateField
@@ -64,6 +66,12 @@ def file_field() -> forms.FileField:
         label=_("Choose a file"),
         required=False,
         widget=forms.FileInput(attrs={"accept": "image/*,application/pdf,audio/*,video/*"}),
-        help_text=_("Signed confirmations, photographs, recordings; at most %(limit)s MB.")
-        % {"limit": settings.SUPPORT_FILE_MEGABYTES},
+        help_text=lazy(_upload_hint, str)(),
     )
+
+
+def _upload_hint() -> str:
+    # Put together when it is shown, in the reader's language: fields are made once, for everybody.
+    return gettext("Signed confirmations, photographs, recordings; at most %(limit)s MB.") % {
+        "limit": settings.SUPPORT_FILE_MEGABYTES
+    }

@@ -58,12 +58,14 @@ def choose_worker(
     text = request.GET.get("q", "").strip()
     user, on = person_of(request), clock.today()
     rows = people.workers_of(user, on=on, text=text)
+    only_recent = False
     if text:
         rows = rows.order_by("name", "pk")
     else:
         recent = SupportLog.objects.visible_to(user).filter(recorded_by=user).order_by("-recorded_at")
-        rows = rows.filter(pk__in=list(recent.values_list("worker", flat=True)[:40])).order_by("name", "pk")
-        rows = rows if rows.exists() else people.workers_of(user, on=on).order_by("name", "pk")
+        lately = rows.filter(pk__in=list(recent.values_list("worker", flat=True)[:40]))
+        only_recent = lately.exists()
+        rows = (lately if only_recent else rows).order_by("name", "pk")
     found = list(rows.select_related("organization", "site")[: CHOICES + 1])
     kept = "&".join(f"{name}={number_in(request, name)}" for name in keep if number_in(request, name))
     context = {
@@ -73,6 +75,7 @@ def choose_worker(
         "kept": kept,
         "choices": [(worker, reverse(target, args=[worker.pk])) for worker in found[:CHOICES]],
         "more": len(found) > CHOICES,
+        "only_recent": only_recent,
     }
     if request.htmx:  # type: ignore[attr-defined]
         return render(request, "support/worker_choices.html", context)

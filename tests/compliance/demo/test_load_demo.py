@@ -14,7 +14,9 @@ from compliance.audit.services import verify
 from compliance.deadlines.models import Deadline
 from compliance.deadlines.services import repost_everything
 from compliance.organizations.models import AcceptingOrganization, RegisteredSupportOrganization
+from compliance.reckoning.plan_rows import guidance_topics
 from compliance.workers.models import Worker
+from support_plans.models import Consultation, SupportLog, SupportTask
 
 
 @pytest.fixture
@@ -42,6 +44,16 @@ def test_it_fills_an_office_in_every_state(demo):
     assert repost_everything() == []
     for organization in AcceptingOrganization.objects.all():
         assert verify(organization.pk) is None
+
+
+def test_the_support_body_s_officer_has_work_and_understands_who_comes(demo):
+    kimura = User.objects.get(email="kimura@demo.example")
+    assert SupportTask.objects.open().filter(assignee=kimura).exists()
+    assert SupportTask.objects.filter(state="deferred").count() == 1
+    assert set(Consultation.objects.values_list("judgement", flat=True)) == {"acceptable"}
+    guidance = SupportLog.objects.get(obligation="pre_arrival_guidance", mode="video")
+    known = {topic.slug for topic in guidance_topics(guidance.performed_on)}
+    assert set(guidance.topics) == known
 
 
 def test_it_prints_a_name_to_sign_in_with_for_each_role(demo):

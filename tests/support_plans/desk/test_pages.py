@@ -178,3 +178,11 @@ def test_workers_without_a_plan_are_a_gap(desk, lan):
     agreed_plan(lan)
 
     assert lan.name not in desk.get(reverse("desk:gap", args=["support-plan"])).content.decode()
+
+
+def test_the_form_of_staff_names_its_last_day_and_puts_languages_under_their_heading(desk):
+    page = desk.get(url("add-staff")).content.decode()
+
+    assert ">終任日" in page
+    assert "延期先" not in page
+    assert page.index("<legend>対応言語</legend>") < page.index('value="vi"')

@@ -175,3 +175,32 @@ def test_an_employer_enters_its_own_people(sato, aoki, lan, yamada, client_as):
 
 def test_a_body_does_not_change_the_people_of_its_client(yamada_staff, lan, kondo, client_as):
     assert client_as(kondo).get(reverse("support:body_staff", args=[yamada_staff.pk])).status_code == 403
+
+
+def test_the_list_of_workers_calls_languages_by_their_names(lan, kimura, client_as):
+    page = client_as(kimura).get(reverse("support:worker_list")).content.decode()
+
+    assert "<span>ベトナム語</span>" in page
+
+
+def test_who_was_recorded_lately_is_said_to_be_no_more_than_that(lan, minh, kimura, client_as, log_support):
+    address = reverse("support:log_new")
+    hint = "最近記録した人です。ほかの人は検索してください。"
+    client = client_as(kimura)
+    assert hint not in client.get(address).content.decode()
+
+    log_support(lan, kimura)
+
+    assert hint in client.get(address).content.decode()
+    assert hint not in client.get(address, {"q": "lan"}).content.decode()
+
+
+def test_the_hint_beside_files_is_in_the_reader_s_language_too(lan, kimura, client_as):
+    kimura.language = "vi"
+    kimura.save()
+    address = reverse("support:log_worker", args=[lan.pk])
+
+    page = client_as(kimura).get(address).content.decode()
+
+    assert "署名済みの確認書" not in page
+    assert "200 MB" in page
