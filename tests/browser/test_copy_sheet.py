@@ -76,6 +76,8 @@ def test_a_refusal_is_said_and_the_value_is_selected_to_be_copied_by_hand(page, 
     page.set_viewport_size({"width": 390, "height": 844})
     value = sheet(REFUSED)
 
+    assert value.evaluate("button => button.clientWidth") > 90, "a value is read along a line"
+
     value.click()
 
     page.wait_for_selector("[data-copy-by-hand]:not([hidden])")
