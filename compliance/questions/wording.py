@@ -68,6 +68,12 @@ def in_language(texts: Mapping[str, str], lang: str) -> str:
 
 def value_in_words(rule: Rule, lang: str) -> str:
     """A rule's value for people to read."""
+    return _in_words(rule, lang, get_language(), current(), clock.today())
+
+
+@lru_cache(maxsize=4096)
+def _in_words(rule: Rule, lang: str, _speaking: str | None, _rulebook: Rulebook, _today: date) -> str:
+    # The page of all rules asks for every value there is, at every opening.
     if rule.value is None:
         return _("ended")
     text = plain(rule.value, lang)
@@ -109,7 +115,7 @@ def word(slug: str) -> str:
 
 @lru_cache(maxsize=16_384)
 def _word(rulebook: Rulebook, lang: str, today: date, slug: str) -> str:
-    # The page of all rules asks for some 75,000 words, a few thousand of them different.
+    # The values of all rules are some 75,000 words, a few thousand of them different.
     if name := _names(rulebook, lang, today).get(slug):
         return name
     english = slug.replace("_", " ")
