@@ -98,5 +98,5 @@ def _half(case: Case) -> None:
 
 
 def _papers(office: Office, case: Case) -> None:
-    for paper in case.documents.filter(state__in=["needed", "requested"]):
-        services.receive_paper(paper=paper, by=BY, issued_on=office.days(-12), received_on=office.days(-8))
+    papers = list(case.documents.filter(state__in=["needed", "requested"]))
+    services.receive_papers(papers=papers, by=BY, issued_on=office.days(-12), received_on=office.days(-8))

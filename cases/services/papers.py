@@ -29,12 +29,27 @@ def receive_paper(
     *, paper: CaseDocument, by: Actor, received_on: date | None = None, issued_on: date | None = None
 ) -> CaseDocument:
     """The paper is here."""
-    _must_be_open(paper.case)
-    paper.received_on = received_on or clock.today()
-    paper.issued_on = issued_on or paper.issued_on
-    paper.state, paper.is_decided = PaperState.RECEIVED, True
-    paper.reviewed_on, paper.reviewed_by = None, None
-    return _save(paper, "paper_received", by)
+    return receive_papers(papers=[paper], by=by, received_on=received_on, issued_on=issued_on)[0]
+
+
+@audited
+def receive_papers(
+    *,
+    papers: Sequence[CaseDocument],
+    by: Actor,
+    received_on: date | None = None,
+    issued_on: date | None = None,
+) -> Sequence[CaseDocument]:
+    """Several papers came at once; their cases are brought in line once, at the end."""
+    for paper in papers:
+        _must_be_open(paper.case)
+        paper.received_on = received_on or clock.today()
+        paper.issued_on = issued_on or paper.issued_on
+        paper.state, paper.is_decided = PaperState.RECEIVED, True
+        paper.reviewed_on, paper.reviewed_by = None, None
+        _note(paper, "paper_received", by)
+    sync_cases(cases=list({paper.case_id: paper.case for paper in papers}.values()))
+    return papers
 
 
 @audited
@@ -83,11 +98,15 @@ def add_paper(*, case: Case, title: str, line: str, by: Actor) -> CaseDocument:
 
 
 def _save(paper: CaseDocument, verb: str, by: Actor, details: dict[str, Any] | None = None) -> CaseDocument:
+    _note(paper, verb, by, details)
+    sync_cases(cases=[paper.case])
+    return paper
+
+
+def _note(paper: CaseDocument, verb: str, by: Actor, details: dict[str, Any] | None = None) -> None:
     paper.full_clean(exclude=["case", "reviewed_by"])
     paper.save()
     note(paper.case, verb, by, {"paper": paper.title or paper.slug, **(details or {})})
-    sync_cases(cases=[paper.case])
-    return paper
 
 
 def _must_be_open(case: Case) -> None:

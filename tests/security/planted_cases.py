@@ -70,8 +70,7 @@ def _asked_by_the_agency(side: Side, worker: Worker, organization: Any, *, solo:
     case = services.open_case(
         organization=organization, worker=worker, procedure="other_activities", by=staff
     )
-    for paper in case.documents.filter(state="needed"):
-        services.receive_paper(paper=paper, by=staff)
+    services.receive_papers(papers=list(case.documents.filter(state="needed")), by=staff)
     services.prepare(case=case, by=staff)
     services.approve(case=case, by=side.people[Role.HR_MANAGER], remark=mark)
     services.submit(

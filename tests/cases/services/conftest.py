@@ -20,8 +20,8 @@ def renewal(aoki, lan):
 @pytest.fixture
 def complete(renewal, aoki):
     """Every paper is here, and what the checks ask is answered."""
-    for paper in renewal.documents.filter(state__in=["needed", "requested"]):
-        services.receive_paper(paper=paper, by=aoki, issued_on=date(2026, 11, 20))
+    papers = list(renewal.documents.filter(state__in=["needed", "requested"]))
+    services.receive_papers(papers=papers, by=aoki, issued_on=date(2026, 11, 20))
     services.answer_for_employer(
         organization=renewal.organization, answers={"council_member": True}, field="food_svc", by=aoki
     )

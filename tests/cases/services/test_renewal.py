@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from cases import services
 from cases.checks import run_checks
 from cases.models import Case
+from compliance.audit.models import AuditEntry
 from compliance.deadlines.models import Deadline
 from compliance.residence.models import ResidenceCard
 
@@ -119,8 +120,7 @@ def test_a_receipt_number_is_entered_once_in_an_organization(filed, aoki, sato, 
     other = services.open_case(
         organization=lan.organization, worker=lan, procedure="other_activities", by=aoki
     )
-    for paper in other.documents.filter(state="needed"):
-        services.receive_paper(paper=paper, by=aoki)
+    services.receive_papers(papers=list(other.documents.filter(state="needed")), by=aoki)
     services.prepare(case=other, by=aoki)
     services.approve(case=other, by=sato)
     with pytest.raises(ValidationError) as refused:
@@ -233,3 +233,14 @@ def test_support_that_is_no_longer_entrusted_changes_the_papers_by_itself(renewa
     change_worker(worker=lan, support_contract=None, by=aoki)
     paper.refresh_from_db()
     assert paper.state == "not_needed"
+
+
+def test_papers_received_together_are_counted_once_and_noted_one_by_one(renewal, aoki):
+    papers = list(renewal.documents.filter(state__in=["needed", "requested"]))
+    services.receive_papers(papers=papers, by=aoki, issued_on=date(2026, 11, 20))
+    renewal.refresh_from_db()
+    assert {paper.state for paper in renewal.documents.filter(pk__in=[one.pk for one in papers])} == {
+        "received"
+    }
+    assert renewal.papers_ready == renewal.papers_wanted > 1
+    assert AuditEntry.objects.filter(verb="case.paper_received").count() == len(papers)
