@@ -95,6 +95,7 @@ QUESTIONS: Final = (
         form="day",
         words=_("Window for the certificate of experience opens on"),
         hint=_("Manufacturing SSW (ii) test: as the office announced the round."),
+        of_procedures=("none",),
     ),
     Question(
         fact="certificate_window_closes_on",
@@ -102,6 +103,7 @@ QUESTIONS: Final = (
         form="day",
         words=_("Window for the certificate of experience closes on"),
         hint=_("Unanswered: the round that the rulebook knows, if any."),
+        of_procedures=("none",),
     ),
     Question(fact="goes_home", about="case", words=_("Goes home for good")),
 )
