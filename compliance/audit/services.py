@@ -120,8 +120,11 @@ def _seal(entries: list[AuditEntry]) -> None:
 
 
 def _append(organization_id: int, entries: list[AuditEntry]) -> None:
-    AuditChain.objects.get_or_create(organization_id=organization_id)
-    chain = AuditChain.objects.select_for_update().get(organization_id=organization_id)
+    chains = AuditChain.objects.select_for_update()
+    chain = chains.filter(organization_id=organization_id).first()
+    if chain is None:
+        AuditChain.objects.get_or_create(organization_id=organization_id)
+        chain = chains.get(organization_id=organization_id)
     for entry in entries:
         chain.last_sequence += 1
         entry.sequence = chain.last_sequence

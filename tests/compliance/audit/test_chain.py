@@ -69,7 +69,7 @@ def test_a_failed_inner_act_takes_only_its_own_entries(yamada):
 
 
 def test_one_transaction_locks_the_chain_once(yamada, django_assert_num_queries):
-    with django_assert_num_queries(6), sealing():  # savepoint, get, lock, insert, save, release
+    with django_assert_num_queries(5), sealing():  # savepoint, lock, insert, save, release
         for number in range(40):
             record(by="tests", verb="many", target=f"thing:{number}", organization_id=yamada.pk)
     assert (
