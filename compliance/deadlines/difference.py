@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from datetime import timedelta
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from compliance.common import clock
@@ -63,11 +63,14 @@ class Move:
 class FirstSteps:
     """The first reminder step of each kind: the rulebook's, or an earlier one that an organization added."""
 
-    def __init__(self) -> None:
-        self._own: dict[tuple[str, int | None], list[int]] = {}
+    @cached_property
+    def _own(self) -> dict[tuple[str, int | None], list[int]]:
+        # Read when the first day is asked for: most postings change nothing.
+        found: dict[tuple[str, int | None], list[int]] = {}
         own = ReminderStep.objects.filter(organization__isnull=False)
         for kind, organization_id, days_before in own.values_list("kind", "organization_id", "days_before"):
-            self._own.setdefault((kind, organization_id), []).append(days_before)
+            found.setdefault((kind, organization_id), []).append(days_before)
+        return found
 
     def first_moment(self, kind: str, *, due_on: date, safe_on: date, organization_id: int) -> date | None:
         """The day of the first step: counted back from the day to plan for, or on from the day it was due."""
