@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
-from django.db.models import Max, Prefetch
+from django.db.models import Max, Prefetch, prefetch_related_objects
 
 from compliance.common.clock import civil_day
 from compliance.reckoning.support_facts import SupportFacts
@@ -52,7 +52,7 @@ class Wanted:
 def wanted_of(worker_ids: Iterable[int] | None, *, on: date) -> Iterator[list[Wanted]]:
     """The wanted tasks of these workers (``None``: of all), in chunks of a constant number of queries."""
     for workers in _chunks(worker_ids):
-        met = _last_met_in_person([worker.pk for worker in workers])
+        met = _last_met_in_person([worker.pk for worker in workers if _is_concerned(worker)])
         yield [_wanted(worker, met.get(worker.pk), on) for worker in workers]
 
 
@@ -64,13 +64,22 @@ def _chunks(worker_ids: Iterable[int] | None) -> Iterator[list[Worker]]:
     )
     agreed = SupportPlan.objects.agreed().prefetch_related("rows")
     rows = Worker.objects.prefetch_related(
-        "cards", "contracts", Prefetch("support_plans", queryset=agreed, to_attr="agreed_plans")
+        "contracts", Prefetch("support_plans", queryset=agreed, to_attr="agreed_plans")
     )
     while chunk := list(islice(ids, CHUNK)):
-        yield list(rows.filter(pk__in=chunk))
+        workers = list(rows.filter(pk__in=chunk))
+        prefetch_related_objects([worker for worker in workers if _is_concerned(worker)], "cards")
+        yield workers
+
+
+def _is_concerned(worker: Worker) -> bool:
+    """Whether anything can be wanted: there is a contract or a plan. Most facts are noted before either."""
+    return bool(worker.agreed_plans or worker.contracts.all())  # type: ignore[attr-defined]
 
 
 def _last_met_in_person(worker_ids: list[int]) -> dict[int, date]:
+    if not worker_ids:
+        return {}
     held = RegularInterview.objects.held().filter(
         worker__in=worker_ids,
         interview_with=RegularInterview.With.WORKER,
@@ -96,10 +105,10 @@ def _agreed_elsewhere(task: WantedTask, facts: SupportFacts | None) -> bool:
 
 
 def _facts(worker: Worker, plan: SupportPlan | None, met_on: date | None, on: date) -> SupportFacts | None:
-    card = next((card for card in worker.cards.all() if card.is_current), None)
     contract = _contract(worker, on)
     if contract is None and plan is None:
         return None
+    card = next((card for card in worker.cards.all() if card.is_current), None)
     rows = {row.key: row.will_do for row in plan.rows.all()} if plan else {}
     return SupportFacts(
         # Without a card it is the status for which somebody is taken on here: the one that is owed support.
