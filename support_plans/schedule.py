@@ -22,19 +22,19 @@ from support_plans.services.adopting import adopt_earlier_sessions
 from support_plans.services.tasks import sync_tasks
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from datetime import date
 
 CALENDAR: Final = "calendar"
 _CHANGE_WHO_ANSWERS: Final = frozenset({CALENDAR, "worker", "contract", "support_contract"})
 
 
-def follow(fact: str, ids: list[int] | None, on: date) -> None:
-    """A fact changed: see to the tasks of its workers; ``ids=None`` is every one of them."""
-    if fact == CALENDAR:
-        worker_ids: list[int] | None = _changed_by_the_day(on)
-    else:
-        worker_ids = None if ids is None else _WORKERS_OF[fact](ids)
+def follow(facts: Mapping[str, list[int] | None], on: date) -> None:
+    """Facts changed: see to the tasks of their workers; ``None`` for ids is every one of them."""
+    everybody = any(ids is None for fact, ids in facts.items() if fact != CALENDAR)
+    worker_ids = (
+        None if everybody else {pk for fact, ids in facts.items() for pk in _workers_of(fact, ids, on)}
+    )
     adopt_earlier_sessions(sync_tasks(worker_ids=worker_ids, on=on))
     if fact in _CHANGE_WHO_ANSWERS:
         _repost_who_answers(fact, worker_ids, on)
@@ -61,6 +61,10 @@ def _repost_who_answers(fact: str, worker_ids: list[int] | None, on: date) -> No
     ):
         if ids:
             repost(known, ids, on=on)
+
+
+def _workers_of(fact: str, ids: list[int] | None, on: date) -> list[int]:
+    return _changed_by_the_day(on) if fact == CALENDAR else _WORKERS_OF[fact](ids or [])
 
 
 def _of_workers(ids: list[int]) -> list[int]:

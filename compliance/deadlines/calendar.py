@@ -36,7 +36,7 @@ def repost_by_calendar(*, on: date) -> list[Move]:
         moves += _repost(fact, _of_who_left(fact, on), on)
     moves += _repost("worker", _without_their_body(on), on)
     moves += _repost("worker", _without_their_work(on), on)
-    tell_followers("calendar", None, on)
+    tell_followers({"calendar": None}, on)
     return moves
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from itertools import islice
+from itertools import chain, islice
 from threading import local
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -17,7 +17,7 @@ from compliance.deadlines.models import Deadline
 from compliance.deadlines.posting import sources
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
 
     from compliance.accounts.models import User
@@ -75,8 +75,7 @@ def posting_once() -> Iterator[None]:
         with sealing():
             yield
             facts, _deferred.facts = _deferred.facts, None
-            for fact, ids in facts.items():
-                repost(fact, sorted(ids))
+            repost_facts({fact: sorted(ids) for fact, ids in facts.items()})
     finally:
         _deferred.facts = None
 
@@ -84,34 +83,56 @@ def posting_once() -> Iterator[None]:
 def repost(
     fact: str, ids: Iterable[int] | None, *, on: date | None = None, dry_run: bool = False
 ) -> list[Move]:
-    """Reckon the deadlines of these facts again and write what differs (``ids=None``: all there are).
+    """Reckon the deadlines of these facts again and write what differs (``ids=None``: all there are)."""
+    return repost_facts({fact: ids}, on=on, dry_run=dry_run)
+
+
+def repost_facts(
+    facts: Mapping[str, Iterable[int] | None], *, on: date | None = None, dry_run: bool = False
+) -> list[Move]:
+    """Reckon the deadlines of facts that changed together, then tell each follower once of them all.
 
     A fact without deadlines of its own (``employer_facts``) is told to its followers alone.
     """
-    if _deferred.facts is not None and ids is not None:
-        _deferred.facts.setdefault(fact, set()).update(ids)
+    chosen = {fact: None if ids is None else list(ids) for fact, ids in facts.items()}
+    now = {fact: ids for fact, ids in chosen.items() if not _waits(fact, ids)}
+    if not now:
         return []
     day = on or clock.today()
-    chosen = None if ids is None else list(ids)
-    moves = [] if _only_followed(fact) else post(sources()[fact](chosen, day), dry_run=dry_run)
+    found = sources()
+    sets = (found[fact](ids, day) for fact, ids in now.items() if not _only_followed(fact))
+    moves = post(chain.from_iterable(sets), dry_run=dry_run)
     if not dry_run:
-        tell_followers(fact, chosen, day)
+        tell_followers(now, day)
     return moves
+
+
+def _waits(fact: str, ids: list[int] | None) -> bool:
+    """Whether nothing is to be done now: there is none of it, or it is done at the end of a bulk write."""
+    if ids is None or _deferred.facts is None:
+        return ids == []
+    _deferred.facts.setdefault(fact, set()).update(ids)
+    return True
 
 
 def _only_followed(fact: str) -> bool:
     return fact in settings.FACT_FOLLOWERS and fact not in settings.DEADLINE_SOURCES
 
 
-def tell_followers(fact: str, ids: list[int] | None, on: date) -> None:
-    """Higher rooms keep in step, in the transaction of the fact (``settings.FACT_FOLLOWERS``)."""
-    for path in settings.FACT_FOLLOWERS.get(fact, ()):
-        import_string(path)(fact, ids, on)
+def tell_followers(facts: Mapping[str, list[int] | None], on: date) -> None:
+    """Higher rooms keep in step, in the transaction of the facts (``settings.FACT_FOLLOWERS``).
+
+    Each is told once, of all the facts it follows, and in the order in which the settings first name it.
+    """
+    for path in dict.fromkeys(chain.from_iterable(settings.FACT_FOLLOWERS.values())):
+        followed = {fact: ids for fact, ids in facts.items() if path in settings.FACT_FOLLOWERS.get(fact, ())}
+        if followed:
+            import_string(path)(followed, on)
 
 
 def repost_everything(*, on: date | None = None, dry_run: bool = False) -> list[Move]:
     """After the rulebook changed: reckon every fact again; returns what moved."""
-    return [move for fact in sources() for move in repost(fact, None, on=on, dry_run=dry_run)]
+    return repost_facts(dict.fromkeys(sources()), on=on, dry_run=dry_run)
 
 
 @audited

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from compliance.audit.services import audited, record
 from compliance.common import clock
-from compliance.deadlines.services import repost
+from compliance.deadlines.services import repost_facts
 from compliance.employment.carrying import carry_forward
 from compliance.employment.models import EmploymentContract
 
@@ -129,9 +129,13 @@ def end_contract(
 
 
 def _repost(contracts: Sequence[EmploymentContract]) -> None:
-    repost("contract", [contract.pk for contract in contracts])
-    repost("worker", {contract.worker_id for contract in contracts})
-    repost("organization", {contract.worker.organization_id for contract in contracts})
+    repost_facts(
+        {
+            "contract": [contract.pk for contract in contracts],
+            "worker": {contract.worker_id for contract in contracts},
+            "organization": {contract.worker.organization_id for contract in contracts},
+        }
+    )
 
 
 def _record(contract: EmploymentContract, verb: str, by: Actor, details: dict[str, Any]) -> None:

@@ -17,7 +17,7 @@ from compliance.organizations.models import (
     Site,
     SupportContract,
 )
-from compliance.organizations.upward import repost
+from compliance.organizations.upward import repost, repost_facts
 
 if TYPE_CHECKING:
     from datetime import date
@@ -184,9 +184,8 @@ def conclude_support_contract(
 def change_support_contract(*, contract: SupportContract, by: Actor, **changes: Any) -> SupportContract:
     """Change a support contract, its end included."""
     _record_change(contract, "support_contract.changed", contract.organization_id, by, changes)
-    repost("support_contract", [contract.pk])
     supported = SupportContract.objects.filter(pk=contract.pk, workers__isnull=False)
-    repost("worker", supported.values_list("workers", flat=True))
+    repost_facts({"support_contract": [contract.pk], "worker": supported.values_list("workers", flat=True)})
     return contract
 
 

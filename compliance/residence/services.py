@@ -11,7 +11,7 @@ from compliance.audit.services import audited, record
 from compliance.common import clock
 from compliance.common.encryption import blind_index
 from compliance.common.text import canonical_number, mask_number
-from compliance.deadlines.services import repost
+from compliance.deadlines.services import repost, repost_facts
 from compliance.reckoning.cards import residence_card_number
 from compliance.residence.models import LapseCheck, ResidenceCard
 
@@ -47,8 +47,12 @@ def register_residence_cards(*, cards: Sequence[ResidenceCard], by: Actor) -> li
     created = ResidenceCard.objects.bulk_create(cards, batch_size=BATCH)
     for card in created:
         _record(card, "residence_card.registered", by, {"expires_on": card.expires_on.isoformat()})
-    repost("residence_card", [*replaced, *(card.pk for card in created)])
-    repost("worker", {card.worker_id for card in created})
+    repost_facts(
+        {
+            "residence_card": [*replaced, *(card.pk for card in created)],
+            "worker": {card.worker_id for card in created},
+        }
+    )
     return created
 
 
@@ -106,8 +110,7 @@ def void_residence_card(*, card: ResidenceCard, reason: str, by: Actor) -> Resid
             earlier.save()
             touched.append(earlier.pk)
     _record(card, "residence_card.voided", by, {"reason": card.void_reason})
-    repost("residence_card", touched)
-    repost("worker", [card.worker_id])
+    repost_facts({"residence_card": touched, "worker": [card.worker_id]})
     return card
 
 

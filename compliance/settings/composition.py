@@ -18,8 +18,8 @@ DEADLINE_SOURCES: dict[str, str] = {
     "case": "cases.deadline_sources.of_cases",
     "event": "cases.deadline_sources.of_events",
 }
-# Callables of higher rooms that keep in step when a fact changed: (fact, ids or None, day). Called in the
-# transaction of the fact, after its deadlines were posted (read by compliance.deadlines).
+# Callables of higher rooms that keep in step when facts changed: ({fact: ids or None}, day). Called once for
+# what changed together, in its transaction, after its deadlines were posted (read by compliance.deadlines).
 FACT_FOLLOWERS: dict[str, list[str]] = {
     "worker": ["support_plans.schedule.follow", "cases.services.following.follow"],
     "residence_card": ["support_plans.schedule.follow", "cases.services.following.follow"],
@@ -32,7 +32,7 @@ FACT_FOLLOWERS: dict[str, list[str]] = {
 # Callables that are told of a submission, in its transaction: (case, who) (read by cases.services).
 SUBMISSION_FOLLOWERS: list[str] = ["cases.form_making.on_submission.keep_when_submitted"]
 # Rebuilds the deadlines of facts by kind and ids, after a fact changed (read by the rooms below deadlines).
-DEADLINE_REPOSTER = "compliance.deadlines.services.repost"
+DEADLINE_REPOSTER = "compliance.deadlines.services.repost_facts"
 # Where members begin after signing in, by role; all others with 今やること (read by compliance.desk).
 ROLE_HOMES: dict[str, str] = {"support_staff": "support:today", "support_manager": "support:today"}
 # Panels of the home page 今やること, top to bottom (read by compliance.desk).

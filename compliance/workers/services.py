@@ -11,7 +11,7 @@ from compliance.audit.services import audited, record
 from compliance.common import clock
 from compliance.common.encryption import blind_index
 from compliance.common.text import canonical_number, mask_number
-from compliance.organizations.upward import repost
+from compliance.organizations.upward import repost, repost_facts
 from compliance.workers.models import FamilyMember, Passport, Qualification, Stay, Worker
 
 if TYPE_CHECKING:
@@ -89,18 +89,22 @@ def change_workers(*, changes: Sequence[tuple[Worker, Mapping[str, Any]]], by: A
         )
     if changed_workers:
         Worker.objects.bulk_update(changed_workers, sorted(fields), batch_size=BATCH)
-        repost("worker", [worker.pk for worker in changed_workers])
-        if "left_on" in fields:
-            _repost_papers(changed_workers)
+        papers = _papers_of(changed_workers) if "left_on" in fields else {}
+        repost_facts({"worker": [worker.pk for worker in changed_workers], **papers})
     return changed_workers
 
 
-def _repost_papers(workers: Sequence[Worker]) -> None:
-    """Who leaves, or comes back, takes the deadlines of card and passport along."""
+def _papers_of(workers: Sequence[Worker]) -> dict[str, Iterable[int]]:
+    """Who leaves, or comes back, takes the deadlines of card, passport and contract along."""
     chosen = Worker.objects.filter(pk__in=[worker.pk for worker in workers])
-    for fact, papers in (("residence_card", "cards"), ("passport", "passports"), ("contract", "contracts")):
-        ids = chosen.filter(**{f"{papers}__isnull": False}).values_list(f"{papers}__pk", flat=True)
-        repost(fact, list(ids))
+    return {
+        fact: chosen.filter(**{f"{papers}__isnull": False}).values_list(f"{papers}__pk", flat=True)
+        for fact, papers in (
+            ("residence_card", "cards"),
+            ("passport", "passports"),
+            ("contract", "contracts"),
+        )
+    }
 
 
 def _before_after(worker: Worker, name: str, value: Any) -> list[str]:
