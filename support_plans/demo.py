@@ -246,7 +246,7 @@ def _consultations(office: Office, told: dict[str, Any]) -> None:
 
 def _assign(office: Office, arrivals: list[Worker]) -> None:
     # Loading puts off what follows from facts to its end; these tasks are wanted now.
-    follow("worker", [worker.pk for worker in arrivals], office.on)
+    follow({"worker": [worker.pk for worker in arrivals]}, office.on)
     tasks = list(SupportTask.objects.open().filter(worker__in=arrivals).order_by("due_on", "pk"))
     for task in tasks:
         assign_task(task=task, assignee=office.people["kimura"], stand_in=office.people["kondo"], by=BY)

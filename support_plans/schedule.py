@@ -22,7 +22,7 @@ from support_plans.services.adopting import adopt_earlier_sessions
 from support_plans.services.tasks import sync_tasks
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from datetime import date
 
 CALENDAR: Final = "calendar"
@@ -36,17 +36,19 @@ def follow(facts: Mapping[str, list[int] | None], on: date) -> None:
         None if everybody else {pk for fact, ids in facts.items() for pk in _workers_of(fact, ids, on)}
     )
     adopt_earlier_sessions(sync_tasks(worker_ids=worker_ids, on=on))
-    if fact in _CHANGE_WHO_ANSWERS:
-        _repost_who_answers(fact, worker_ids, on)
+    if not everybody and _CHANGE_WHO_ANSWERS.intersection(facts):
+        # When everything there is is being reckoned again, this is part of it.
+        _repost_who_answers(None if CALENDAR in facts else worker_ids, on)
 
 
-def _repost_who_answers(fact: str, worker_ids: list[int] | None, on: date) -> None:
-    """Tasks, follow-ups and consultations whose body or person no longer answers for them, or does again."""
+def _repost_who_answers(worker_ids: Iterable[int] | None, on: date) -> None:
+    """Tasks, follow-ups and consultations whose body or person no longer answers for them, or does again.
+
+    ``None``: no fact changed but the day, by which bodies and people only ever fall away.
+    """
     rows = Deadline.objects.open().filter(OF_SUPPORT)
-    if fact == CALENDAR:
+    if worker_ids is None:
         rows = rows.filter(out_of_date(on))
-    elif worker_ids is None:
-        return  # everything there is is being reckoned again
     else:
         rows = rows.filter(out_of_date(on) | given_back(on), worker__in=worker_ids)
     behind: dict[str, list[int]] = defaultdict(list)
