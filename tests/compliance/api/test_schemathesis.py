@@ -13,7 +13,20 @@ from drf_spectacular.generators import SchemaGenerator
 from hypothesis import HealthCheck, Phase, given, settings
 from schemathesis import GenerationMode
 
+from compliance.accounts.models import User
+from compliance.accounts.roles import Role
 from compliance.deadlines.models import Deadline
+from compliance.workers.models import Worker
+from tests.cast import (
+    make_kita,
+    make_kita_contract,
+    make_lan,
+    make_member,
+    make_yamada,
+    on_the_day,
+    standing_database,
+    undone,
+)
 
 EXAMPLES = 4
 
@@ -64,7 +77,39 @@ def _own_support(room: str, lan, aoki) -> dict[str, int]:
     return {room: makers[room]().pk} if room in makers else {}
 
 
-@pytest.mark.django_db
+@pytest.fixture(scope="module")
+def db(django_db_setup, django_db_blocker):
+    """The database of all operations; what each of them writes is undone."""
+    with standing_database(django_db_blocker):
+        yield
+
+
+@pytest.fixture(scope="module")
+def cast(db):
+    """The ids of Lan and Aoki, who stand there for all operations."""
+    with on_the_day():
+        yamada = make_yamada()
+        lan = make_lan(yamada, make_kita_contract(yamada, make_kita()))
+        return lan.pk, make_member("aoki", Role.HR_STAFF, organization=yamada).pk
+
+
+@pytest.fixture
+def lan(cast):
+    return Worker.objects.get(pk=cast[0])
+
+
+@pytest.fixture
+def aoki(cast):
+    return User.objects.get(pk=cast[1])
+
+
+@pytest.fixture
+def nothing_stays(db):
+    with undone():
+        yield
+
+
+@pytest.mark.usefixtures("nothing_stays")
 @pytest.mark.parametrize("operation", OPERATIONS, ids=lambda found: found.label)
 def test_nothing_that_the_schema_allows_breaks_the_api(operation, aoki, lan, client_as):
     client: Client = client_as(aoki)
