@@ -238,7 +238,7 @@ def test_forms_offer_no_row_of_others(world: World) -> None:
 
 
 def _is_rowless_page(route: Route) -> bool:
-    closed = ("_history", "_delete", "_pdf", "jsi18n", "errors", "progress")
+    closed = ("_history", "_delete", "_pdf", "-pdf", "jsi18n", "errors", "progress")
     return route.name.startswith(("questions:", "health")) or route.name.endswith(closed)
 
 
