@@ -24,10 +24,21 @@ from tests.benchmarks.engine import analyse, scratch_database
 if TYPE_CHECKING:
     from cases.form_making.models import FormJob
 
-SLUG = "interview_report_worker"
 QUARTER = (date(2026, 7, 1), date(2026, 9, 30))
-FILED_ON = date(2026, 10, 5)
 PROBLEM = "10月分の残業手当の計算に疑問があるとのこと。会社に確認を依頼した。"
+
+
+@dataclass(frozen=True)
+class Bulk:
+    """Which form is made in bulk, of the records of which days, and for which day of filing."""
+
+    slug: str
+    from_on: date
+    to_on: date
+    filed_on: date
+
+
+REPORTS = Bulk("interview_report_worker", *QUARTER, filed_on=date(2026, 10, 5))
 
 
 @dataclass(frozen=True)
@@ -56,7 +67,7 @@ def plant(count: int) -> Any:
     from support_plans.models import InterviewAnswer, RegularInterview
     from tests.benchmarks.dataset import build
 
-    person = build(workers=count + 1, organizations=2, largest=count, due=0, on=FILED_ON)
+    person = build(workers=count + 1, organizations=2, largest=count, due=0, on=REPORTS.filed_on)
     workers = Worker.objects.filter(organization=person.memberships.get().organization_id)
     questions = [question.slug for question in interview_questions("worker", on=QUARTER[1])]
     interviews = RegularInterview.objects.bulk_create(
@@ -82,8 +93,8 @@ def plant(count: int) -> Any:
     return person
 
 
-def measure(person: Any, *, plain: int) -> Measured:
-    """The quarter as one job, in one PDF."""
+def measure(person: Any, *, plain: int, bulk: Bulk = REPORTS) -> Measured:
+    """All there is as one job, in one PDF."""
     from django.db import connection
     from django.test.utils import CaptureQueriesContext
 
@@ -91,9 +102,9 @@ def measure(person: Any, *, plain: int) -> Measured:
     from cases.form_making.models import FormJob
     from cases.form_making.services.jobs import KEPT
 
-    reports = _sample(person, plain)
+    reports = _sample(person, plain, bulk)
     plain_ms = statistics.median(_timed(report) for report in reports)
-    job = _open(person)
+    job = _open(person, bulk)
     begun = time.process_time()
     checking.check_documents(job=job)
     looked_through = time.process_time() - begun
@@ -119,33 +130,34 @@ def measure(person: Any, *, plain: int) -> Measured:
     )
 
 
-def _open(person: Any) -> FormJob:
+def _open(person: Any, bulk: Bulk) -> FormJob:
     """As the bulk page does, but looked through later, so that it is measured by itself."""
     from cases.form_making import subjects
     from cases.form_making.choosing import chosen, places_of
     from cases.form_making.models import FormJob
     from cases.form_making.services import jobs
 
-    form = subjects.form(SLUG)
+    form = subjects.form(bulk.slug)
     (place,) = places_of(person, form.capability)
     looked_through, jobs.check_documents = jobs.check_documents, lambda job: job
     queued, jobs._queue = jobs._queue, lambda job, delay: None
     try:
         return jobs.open_job(
-            form=form, rows=chosen(form, person, place, from_on=QUARTER[0], to_on=QUARTER[1]), place=place,
-            by=person, filed_on=FILED_ON, output=FormJob.Output.ONE_PDF, from_on=QUARTER[0], to_on=QUARTER[1],
+            form=form, rows=chosen(form, person, place, from_on=bulk.from_on, to_on=bulk.to_on), place=place,
+            by=person, filed_on=bulk.filed_on, output=FormJob.Output.ONE_PDF, from_on=bulk.from_on,
+            to_on=bulk.to_on,
         )  # fmt: skip
     finally:
         jobs.check_documents, jobs._queue = looked_through, queued
 
 
-def _sample(person: Any, count: int) -> list[Any]:
+def _sample(person: Any, count: int, bulk: Bulk) -> list[Any]:
     from cases.form_making import subjects
     from cases.form_making.order import Order
 
-    form = subjects.form(SLUG)
+    form = subjects.form(bulk.slug)
     rows = subjects.subject_of(form).rows.visible_to(person).order_by("pk")[: count + 1]
-    return [Order(form=form, row=row, filed_on=FILED_ON).fill(person) for row in rows]
+    return [Order(form=form, row=row, filed_on=bulk.filed_on).fill(person) for row in rows]
 
 
 def _timed(report: Any) -> float:
@@ -165,7 +177,7 @@ def _size(job: FormJob) -> int:
 
 def table(found: Measured, engine: str) -> str:
     return (
-        f"{engine}: {found.made} of {found.documents} reports in one PDF of {found.megabytes:.1f} MB\n"
+        f"{engine}: {found.made} of {found.documents} documents in one PDF of {found.megabytes:.1f} MB\n"
         f"  looked through {found.looked_through_ms:6.1f} ms a document\n"
         f"  made           {found.made_ms:6.1f} ms a document, {found.statements:.1f} statements, "
         f"progress noted {found.steps} times\n"

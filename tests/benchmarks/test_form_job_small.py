@@ -14,4 +14,4 @@ def test_a_quarter_of_reports_is_made_as_one_job(settings, tmp_path):
     found = measure(plant(12), plain=1)
     assert (found.documents, found.made, found.steps) == (12, 12, 3)
     assert found.made_ms < found.plain_ms
-    assert "12 of 12 reports" in table(found, "here")
+    assert "12 of 12 documents" in table(found, "here")
