@@ -80,9 +80,7 @@ def drawn_full(count: int, *, plain: int) -> str:
     fast = _processor_ms(lambda: drawn.extend(map(press.draw, forms)))
     failed = [one for one in drawn if isinstance(one, Unrendered)]
     pages = max((one.page_count for one in drawn if one not in failed), default=0)
-    by_weasyprint = (
-        f"{statistics.median(took):.0f} ms each by WeasyPrint" if took else "WeasyPrint not measured"
-    )
+    plainly = f"{statistics.median(took):.0f} ms each" if took else "not measured"
     return (
         f"every box filled in, {count} applications of {pages} pages: {fast / count:.0f} ms each "
         f"({fast / 1000:.0f} s, {press.reference_count} by the reference, {len(failed)} failed), "
