@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from cases.form_making.choosing import of_worker
 from cases.form_making.subjects import subject
 from cases.models import Case
 from cases.official_forms.extension_of_stay import SLUG
 from cases.official_forms.registry import edition
 from cases.screens.listing import counts
 from cases.screens.rows import rows
-from compliance.workers.models import SixYearRoute
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from datetime import date
 
     from compliance.accounts.models import User
     from compliance.workers.models import Worker
+
+# Records of a worker that have forms of their own.
+_RECORDS: Final = ("contract", "stay_exclusion", "six_year_route")
 
 
 def worker_forms(user: User, worker: Worker, on: date) -> dict[str, Any] | None:
@@ -45,18 +47,15 @@ def worker_forms(user: User, worker: Worker, on: date) -> dict[str, Any] | None:
 
 def _records_with_forms(user: User, worker: Worker) -> list[tuple[str, date | None, str]]:
     """What of the worker has forms of its own: contracts in use, leave, the way to a sixth year."""
-    of_kind: dict[str, Iterable[tuple[int, date | None]]] = {
-        "contract": worker.contracts.current().order_by("starts_on").values_list("pk", "starts_on"),
-        "stay_exclusion": worker.stay_exclusions.values_list("pk", "from_on"),
-        "six_year_route": SixYearRoute.objects.visible_to(user)
-        .filter(worker=worker)
-        .values_list("pk", "requested_on"),
-    }
     return [
-        (str(found.name), day, reverse("forms:record", args=[slug, pk]))
-        for slug, rows_of_kind in of_kind.items()
-        if (found := subject(slug)) is not None
-        for pk, day in rows_of_kind
+        (
+            str(kind.name),
+            getattr(row, kind.day) if kind.day else None,
+            reverse("forms:record", args=[kind.slug, row.pk]),
+        )
+        for slug in _RECORDS
+        if (kind := subject(slug)) is not None
+        for row in of_worker(kind, worker, user)
     ]
 
 

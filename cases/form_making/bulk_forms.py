@@ -127,8 +127,5 @@ def offered_to(user: Any) -> list[MadeForm]:
 
 
 def _title(form: MadeForm) -> str | None:
-    try:
-        edition = form.edition(clock.today())
-    except RuleNotInForce:
-        return None
-    return f"{edition.number} {edition.title.ja}"
+    edition = form.edition_or_none(clock.today())
+    return f"{edition.number} {edition.title.ja}" if edition is not None else None

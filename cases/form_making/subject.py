@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any, Protocol
 from django.apps import apps
 from django.utils.module_loading import import_string
 
+from compliance.rulebook import RuleNotInForce
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
@@ -127,6 +129,13 @@ class MadeForm:
         from cases.official_forms.registry import edition  # noqa: PLC0415 - reads the rulebook
 
         return edition(self.slug, filed_on=filed_on)
+
+    def edition_or_none(self, filed_on: date) -> Edition | None:
+        """The edition of that day, if there is one."""
+        try:
+            return self.edition(filed_on)
+        except RuleNotInForce:
+            return None
 
 
 def _follow(row: Any, path: str) -> Any:

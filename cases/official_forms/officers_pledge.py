@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from compliance.organizations.models import AcceptingOrganization, Officer
 
 SLUG: Final = "officers_pledge"
-_PRINTED: Final = 14
 
 
 def collect(
@@ -35,10 +34,11 @@ def collect(
         for each in serving
         if each.takes_part_in_acceptance is False
     ]
+    printed: int = form.facts["officers_printed"]
     return fill_form(
         form,
         {"organization": organization.name},
-        {"officers": rows[:_PRINTED], "further_officers": rows[_PRINTED:]},
+        {"officers": rows[:printed], "further_officers": rows[printed:]},
         subject=organization.name,
         language=language,
         missing=_unasked(form, serving),

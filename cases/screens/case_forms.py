@@ -14,7 +14,6 @@ from cases.form_making import subjects
 from cases.form_making.choosing import of_worker
 from cases.form_making.models import FiledCopy
 from cases.official_forms.numbers import short_number
-from compliance.rulebook import RuleNotInForce
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -74,7 +73,7 @@ class CaseForms:
         return [
             (form, edition)
             for form in subjects.all_forms()
-            if may[form.capability] and (edition := _edition(form, self.on)) is not None
+            if may[form.capability] and (edition := form.edition_or_none(self.on)) is not None
         ]
 
     def _rows(self, slug: str) -> list[Any]:
@@ -94,13 +93,6 @@ class CaseForms:
 
 def _link(form: MadeForm, row: Any) -> str:
     return reverse("forms:form", args=[form.slug, row.pk])
-
-
-def _edition(form: MadeForm, on: date) -> Edition | None:
-    try:
-        return form.edition(on)
-    except RuleNotInForce:
-        return None
 
 
 def copies_of(case: Case, user: Any) -> list[dict[str, Any]]:

@@ -127,11 +127,4 @@ FORMS: Final[tuple[MadeForm, ...]] = (
         capability="forms.make",
         papers=("beyond_cap_statement",),
     ),
-    MadeForm(
-        slug="care_site_overview",
-        subject="case",
-        capability="forms.make",
-        only={"kind": "application", "field": "care"},
-        papers=("care_site_overview",),
-    ),
 )

@@ -23,7 +23,6 @@ from compliance.common import clock
 from compliance.common.glyphs import described
 from compliance.common.pdf import UndrawableText
 from compliance.desk.access import member_page
-from compliance.rulebook import RuleNotInForce
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -48,7 +47,7 @@ def of_record(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         for form in subjects.forms_of(slug)
         if form.fits(row)
         and may_make(request.user, form, row)
-        and (edition := _edition(form, today)) is not None
+        and (edition := form.edition_or_none(today)) is not None
     ]
     context = {"subject": subject, "row": row, "label": subject.label_of(row), "made": made}
     return render(request, "form_making/record.html", context)
@@ -93,13 +92,6 @@ def _person(request: HttpRequest) -> Any:
     return request.user
 
 
-def _edition(form: MadeForm, on: Any) -> Any:
-    try:
-        return form.edition(on)
-    except RuleNotInForce:
-        return None
-
-
 def order_from(request: HttpRequest, form: MadeForm, row: Any) -> Order:
     """What the address asks for."""
     return _order(OrderForm(request.GET, form=form), row)
@@ -108,7 +100,7 @@ def order_from(request: HttpRequest, form: MadeForm, row: Any) -> Order:
 def _order(options: OrderForm, row: Any) -> Order:
     """What is asked for; a form that has no edition today does not exist yet."""
     order = options.order(row)
-    if _edition(order.form, order.filed_on) is None:
+    if order.form.edition_or_none(order.filed_on) is None:
         raise Http404
     return order
 

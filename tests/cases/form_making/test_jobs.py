@@ -47,7 +47,7 @@ def started(client, job, worker_process):
 
 
 def test_what_is_missing_is_listed_before_anything_is_drawn(aoki, crowd, asked_by, client_as, monkeypatch):
-    monkeypatch.setattr("cases.official_forms.render.render", lambda *_: pytest.fail("nothing is drawn yet"))
+    monkeypatch.setattr("cases.form_making.making.draw_many", lambda *_: pytest.fail("nothing is drawn yet"))
     job = asked_by(aoki)
     assert (job.state, job.total) == ("checked", 3)
     states = {document.label: document.state for document in job.documents.all()}
